@@ -1,0 +1,152 @@
+"""A call to a student's function and what came back, as plain data.
+
+Nothing in here is alive: values are builtin types and fresh NumPy arrays, so that no `__eq__`,
+subclass or patched library of the student's can take part in a comparison.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from autograder.comparison import difference, render, same
+from autograder.outcome import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call: the function's name and its arguments."""
+
+    function: str
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        shown = [render(value) for value in self.args]
+        shown += [f"{name}={render(value)}" for name, value in self.kwargs.items()]
+        return f"{self.function}({', '.join(shown)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An exception that came out of the student's function."""
+
+    types: tuple[str, ...]  # the class and its bases, nearest first
+    message: str
+    line: str = ""  # where in the notebook, e.g. "cell 4, line 2: return n / k"
+
+    @property
+    def type(self) -> str:
+        """The exception's own class name."""
+        return self.types[0] if self.types else "Exception"
+
+    def __str__(self) -> str:
+        text = f"{self.type}: {self.message}" if self.message else self.type
+        return f"{text} ({self.line})" if self.line else text
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A value that is not plain data: only the name of its type crossed the boundary."""
+
+    type: str
+
+
+class CheckFailed(Exception):
+    """A check is not passed; carries the verdict and the sentence that the student reads."""
+
+    def __init__(self, verdict: Verdict, message: str) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.message = message
+
+
+@dataclass(slots=True)
+class Answer:
+    """What a call gave: a value or an exception, and the arguments as the call left them."""
+
+    call: Call
+    returned: Any = None
+    raised: Raised | None = None
+    args_after: tuple[Any, ...] = ()
+    kwargs_after: Mapping[str, Any] = field(default_factory=dict)
+    examined: bool = False
+
+    @property
+    def value(self) -> Any:
+        """The returned value: builtin types and arrays.
+
+        Raises CheckFailed when the function raised, or gave something that is not plain data.
+        """
+        self.examined = True
+        if self.raised is not None:
+            raise self._crash(self.raised)
+        if isinstance(self.returned, Opaque):
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave an object of type {self.returned.type}; {_advice(self.returned.type)}")
+        return self.returned
+
+    def equals(self, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> None:
+        """Pass if the value is `expected`.
+
+        Python types must agree (bool is not int, 3.0 is not 3; a NumPy integer counts as int);
+        arrays must agree in shape and, within the tolerance, in every element; any real dtype will do.
+        """
+        given = self.value
+        found = difference(given, expected, rtol=rtol, atol=atol)
+        if found:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {found}")
+
+    def raises(self, error: type[Exception]) -> None:
+        """Pass if the call raised `error` or a subclass of it."""
+        self.examined = True
+        wanted = error.__name__
+        if self.raised is None:
+            shown = self.returned.type if isinstance(self.returned, Opaque) else render(self.returned)
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {shown}, expected a {wanted}")
+        if wanted not in self.raised.types:
+            if self.raised.type == "NotImplementedError":
+                raise self._crash(self.raised)
+            raise CheckFailed(Verdict.FAILED, f"{self.call} raised {self.raised}, expected a {wanted}")
+
+    def leaves_its_inputs_alone(self) -> None:
+        """Pass if the arguments are after the call what they were before."""
+        self.value  # noqa: B018  a crash or an unfilled stub is reported as such
+        for index, (before, after) in enumerate(zip(self.call.args, self.args_after, strict=False)):
+            if not same(before, after):
+                raise CheckFailed(Verdict.FAILED, f"{self.call} changed its {_ordinal(index)} argument: it is now {render(after)}")
+        for name, before in self.call.kwargs.items():
+            if name in self.kwargs_after and not same(before, self.kwargs_after[name]):
+                raise CheckFailed(Verdict.FAILED, f"{self.call} changed its argument {name}: it is now {render(self.kwargs_after[name])}")
+
+    def _crash(self, raised: Raised) -> CheckFailed:
+        if raised.type == "NotImplementedError":
+            return CheckFailed(Verdict.NOT_ATTEMPTED, f"{self.call.function} is not filled in yet")
+        return CheckFailed(Verdict.CRASHED, f"{self.call} raised {raised}")
+
+
+def same_answer(one: Answer, other: Answer) -> bool:
+    """Whether two answers to the same call cannot be told apart: value or exception, and side effects."""
+    if (one.raised is None) != (other.raised is None):
+        return False
+    if one.raised is not None and other.raised is not None:
+        return one.raised.type == other.raised.type
+    if isinstance(one.returned, Opaque) or isinstance(other.returned, Opaque):
+        return one.returned == other.returned
+    return same(one.returned, other.returned) and same(list(one.args_after), list(other.args_after))
+
+
+def _advice(type_name: str) -> str:
+    if type_name == "generator":
+        return "did you write yield or a bare (... for ...) where a finished value is asked?"
+    if "Tensor" in type_name or "Variable" in type_name:
+        return "give back a NumPy array: call .numpy() on it"
+    return "give back plain numbers, strings, lists, tuples, dicts or NumPy arrays"
+
+
+def _ordinal(index: int) -> str:
+    return ("first", "second", "third", "fourth", "fifth", "sixth")[index] if index < 6 else f"{index + 1}th"
+
+

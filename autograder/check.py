@@ -1,0 +1,167 @@
+"""Checks: plain functions of a `student`, worth points.
+
+    @check("q1", points=2, hint="Put the kernel at the last start: does it stick out?")
+    def test_rounds_down_when_the_stride_does_not_fit(student):
+        '''The last window must lie fully inside the image.'''
+        student.conv_output_size(10, 3, stride=2).equals(4)
+
+They take `student` and, if they ask for them by name, `rng` (a NumPy generator seeded for this
+submission and check) and `oracle` (the module `oracle.py` beside the check's file). The same
+functions run under plain pytest (see pytest_plugin.py).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import inspect
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+
+from autograder.answer import CheckFailed, Opaque
+from autograder.comparison import render
+from autograder.errors import AuthorError
+from autograder.outcome import Outcome, Verdict
+from autograder.student import Student
+
+FIXTURES = ("student", "rng", "oracle")
+
+
+class ConversationEnded(Exception):
+    """The student's side can not answer (any more); carries the verdict for the check that asked."""
+
+    def __init__(self, verdict: Verdict, message: str) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check function with its points."""
+
+    name: str
+    question: str
+    points: float
+    visible: bool
+    function: Callable[..., None]
+    hint: str = ""
+    oracle: ModuleType | None = None
+
+    @property
+    def title(self) -> str:
+        """The first line of the function's docstring: what the check asks for."""
+        return (inspect.getdoc(self.function) or "").partition("\n")[0]
+
+    def fixtures(self, student: Student, seed: str) -> dict[str, Any]:
+        """The arguments that the function asks for."""
+        available = {"student": student, "rng": generator(seed, self.name), "oracle": self.oracle}
+        return {name: available[name] for name in inspect.signature(self.function).parameters}
+
+
+def check(question: str, *, points: float, hint: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Mark a function `test_...(student)` as a check of `question` (`"q1"`), worth `points`."""
+
+    def mark(function: Callable[..., None]) -> Callable[..., None]:
+        function.__check__ = (question, float(points), hint)  # type: ignore[attr-defined]  # functions take attributes
+        return function
+
+    return mark
+
+
+def generator(seed: str, name: str) -> np.random.Generator:
+    """A random generator of its own for each submission and check."""
+    digest = hashlib.sha256(f"{seed}/{name}".encode()).digest()
+    return np.random.default_rng(int.from_bytes(digest[:8], "big"))
+
+
+def load(path: Path, *, visible: bool) -> tuple[Check, ...]:
+    """Import a file of checks.
+
+    Raises AuthorError if the file does not import, or a test function in it is not a check.
+    """
+    module = load_module(path)
+    oracle_path = path.with_name("oracle.py")
+    oracle = load_module(oracle_path) if oracle_path.exists() else None
+    found = []
+    for name, function in vars(module).items():
+        if not name.startswith("test_") or not callable(function):
+            continue
+        if not hasattr(function, "__check__"):
+            raise AuthorError(f'{path}: {name} has no points; put @check("q1", points=1) above it')
+        unknown = [each for each in inspect.signature(function).parameters if each not in FIXTURES]
+        if unknown:
+            raise AuthorError(f"{path}: {name} asks for {', '.join(unknown)}; a check may ask for {', '.join(FIXTURES)}")
+        question, points, hint = function.__check__
+        found.append(Check(name, question, points, visible, function, hint, oracle))
+    return tuple(found)
+
+
+def load_module(path: Path) -> ModuleType:
+    """Import one trusted file under a name that no other file shares.
+
+    Raises AuthorError if it does not import.
+    """
+    name = f"course_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise AuthorError(f"{path} is not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise AuthorError(f"{path} does not import: {type(error).__name__}: {error}") from error
+    return module
+
+
+def run(one: Check, student: Student, seed: str) -> Outcome:
+    """Run one check and say how it ended; nothing that the check does gets out of here."""
+    already = len(student.transcript)
+    try:
+        one.function(**one.fixtures(student, seed))
+        forgotten = [answer for answer in student.transcript[already:] if not answer.examined]
+        if forgotten or len(student.transcript) == already:
+            asked = f"never looks at the answer to {forgotten[0].call}" if forgotten else "asks the student nothing"
+            return _outcome(one, Verdict.GRADER_ERROR, f"the check {asked}")
+    except CheckFailed as failed:
+        return _outcome(one, failed.verdict, failed.message)
+    except ConversationEnded as ended:
+        return _outcome(one, ended.verdict, ended.message)
+    except AssertionError as error:
+        return _outcome(one, Verdict.FAILED, str(error) or _last_answer(student))
+    except Exception as error:
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {where.lineno})")
+    return _outcome(one, Verdict.PASSED, "")
+
+
+def _outcome(one: Check, verdict: Verdict, message: str) -> Outcome:
+    passed = verdict is Verdict.PASSED
+    return Outcome(
+        check=one.name,
+        question=one.question,
+        visible=one.visible,
+        verdict=verdict,
+        score=one.points if passed else 0.0,
+        max_score=one.points,
+        message=message,
+        hint="" if passed or verdict is not Verdict.FAILED else one.hint,
+    )
+
+
+def _last_answer(student: Student) -> str:
+    if not student.transcript:
+        return "the check failed"
+    last = student.transcript[-1]
+    if last.raised is not None:
+        return f"{last.call} raised {last.raised}"
+    shown = f"an object of type {last.returned.type}" if isinstance(last.returned, Opaque) else render(last.returned)
+    return f"{last.call} gave {shown}"

@@ -1,0 +1,150 @@
+"""The course: one folder per assignment, and everything about it in that folder.
+
+    solutions/01_output_sizes/
+        solution.py         the notebook as a py:percent script; the only source
+        test_visible.py     checks that students run        test_hidden.py   checks that only graders run
+        accepted/*.py       other right answers             misconceptions/*.py  wrong answers, each with a hint
+        oracle.py           right answers by another road, for the random checks
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from autograder.check import Check, load
+from autograder.errors import AuthorError, UsageError
+from autograder.misconception import Misconception, load_bank
+from autograder.settings import Settings, read_settings
+
+BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One stub function that the student fills in."""
+
+    id: str
+    function: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One folder of `solutions/`."""
+
+    folder: Path
+
+    @property
+    def slug(self) -> str:
+        """The folder's name: the assignment's identity everywhere."""
+        return self.folder.name
+
+    @property
+    def solution(self) -> Path:
+        """The source of the notebook."""
+        return self.folder / "solution.py"
+
+    @cached_property
+    def title(self) -> str:
+        """The first heading of the notebook."""
+        found = re.search(r"^# # (.+)$", self.solution.read_text("utf-8"), re.MULTILINE)
+        return found[1].strip() if found else self.slug
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The stub functions in the order of the notebook: every function that holds a solution block."""
+        return _questions(self.solution)
+
+    @cached_property
+    def visible_checks(self) -> tuple[Check, ...]:
+        """The checks that students run too."""
+        return self._checks("test_visible.py", visible=True)
+
+    @cached_property
+    def checks(self) -> tuple[Check, ...]:
+        """All checks in the order of the questions, visible ones first in each."""
+        found = self.visible_checks + self._checks("test_hidden.py", visible=False)
+        order = {question.id: index for index, question in enumerate(self.questions)}
+        twice = {each.name for each in found if sum(each.name == other.name for other in found) > 1}
+        if twice:
+            raise AuthorError(f"{self.folder}: two checks share the name {sorted(twice)[0]}; rename one of them")
+        return tuple(sorted(found, key=lambda each: order[each.question]))
+
+    @cached_property
+    def bank(self) -> tuple[Misconception, ...]:
+        """The wrong answers that this assignment knows."""
+        return load_bank(self.folder / "misconceptions")
+
+    @property
+    def accepted(self) -> tuple[Path, ...]:
+        """Right answers written differently."""
+        return tuple(sorted((self.folder / "accepted").glob("*.py")))
+
+    @property
+    def max_score(self) -> float:
+        """All points that can be earned."""
+        return round(sum(each.points for each in self.checks), 2)
+
+    def _checks(self, file: str, *, visible: bool) -> tuple[Check, ...]:
+        path = self.folder / file
+        if not path.exists():
+            return ()
+        found = load(path, visible=visible)
+        known = {question.id for question in self.questions}
+        for each in found:
+            if each.question not in known:
+                raise AuthorError(f"{path}: {each.name} is of question {each.question}; {self.slug} has {', '.join(sorted(known))}")
+        return found
+
+
+@dataclass(frozen=True)
+class Course:
+    """A folder with a `grader.yml` and `solutions/`."""
+
+    root: Path
+    settings: Settings
+
+    @cached_property
+    def assignments(self) -> dict[str, Assignment]:
+        """All assignments by slug."""
+        folders = sorted(path.parent for path in (self.root / "solutions").glob("*/solution.py"))
+        return {folder.name: Assignment(folder) for folder in folders}
+
+    def assignment(self, slug: str) -> Assignment:
+        """Find one assignment; raises UsageError with the known ones."""
+        if slug not in self.assignments:
+            known = ", ".join(self.assignments) or "none"
+            raise UsageError(f"there is no assignment {slug!r} in {self.root / 'solutions'}; known: {known}")
+        return self.assignments[slug]
+
+
+def find_course(start: Path) -> Course:
+    """Find the course around `start`: the nearest folder above it that holds a grader.yml.
+
+    Raises UsageError if there is none, or if grader.yml is wrong.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "grader.yml").is_file():
+            return Course(folder, read_settings(folder / "grader.yml"))
+    raise UsageError(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
+
+
+def _questions(solution: Path) -> tuple[Question, ...]:
+    source = solution.read_text("utf-8")
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise AuthorError(f"{solution}:{error.lineno}: {error.msg}") from error
+    lines = source.splitlines()
+    found = []
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            body = lines[node.lineno - 1 : node.end_lineno]
+            if any(line.strip() == BEGIN for line in body):
+                title = (ast.get_docstring(node) or node.name).partition("\n")[0].rstrip(".")
+                found.append(Question(f"q{len(found) + 1}", node.name, title))
+    return tuple(found)

@@ -1,0 +1,118 @@
+"""The bank of wrong answers, and the search for the one that a student's answers match.
+
+A misconception is a file with the functions that differ from the solution, and a docstring:
+
+    '''Adds the padding once.
+
+    symptom: With padding=1 my maps are one pixel too small.
+    fails: test_pads_both_sides
+    says: How many columns were added in all?
+    '''
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from autograder.answer import Answer, same_answer
+from autograder.check import Check, ConversationEnded, load_module, run
+from autograder.errors import AuthorError
+from autograder.student import Student, local_student
+
+FIELDS = ("symptom", "fails", "says")
+
+
+@dataclass(frozen=True, slots=True)
+class Misconception:
+    """One wrong idea: what it computes, which checks catch it, and the question a good teacher asks."""
+
+    id: str
+    path: Path
+    title: str
+    symptom: str
+    fails: tuple[str, ...]
+    says: str
+
+    def functions(self) -> dict[str, Any]:
+        """The functions of the file, by name."""
+        return {name: value for name, value in vars(load_module(self.path)).items() if callable(value)}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One call of a check: what is right, and what the student answered."""
+
+    check: str
+    right: Answer
+    given: Answer
+
+
+def load_bank(folder: Path) -> tuple[Misconception, ...]:
+    """Read all misconceptions of a folder; raises AuthorError for a file without a complete docstring."""
+    return tuple(_load(path) for path in sorted(folder.glob("*.py")))
+
+
+def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Student, seed: str) -> list[Evidence]:
+    """Ask the student everything that the checks ask of the solution, to the end, whatever fails.
+
+    A check stops at its first failure; naming a misconception needs all of its inputs.
+    Raises ConversationEnded if the student's side stops answering.
+    """
+    evidence = []
+    for one in checks:
+        right = local_student(solution)
+        run(one, right, seed)
+        evidence += [Evidence(one.name, answer, student.ask(answer.call)) for answer in right.transcript]
+    return evidence
+
+
+def diagnose(evidence: Sequence[Evidence], solution: Mapping[str, Any], bank: Sequence[Misconception]) -> dict[str, Misconception]:
+    """Name the misconception behind each failed check, where the evidence allows it.
+
+    A misconception explains a question if it gives the student's answers on all its inputs. Failing that
+    (two wrong ideas at once), it explains a single check if it gives the student's answers on all inputs of that check,
+    among them at least two wrong ones or a wrong array, and no other misconception does.
+    """
+    asked = {item.right.call.function for item in evidence}
+    candidates = []
+    for each in bank:
+        functions = each.functions()
+        if asked & functions.keys():
+            candidates.append((each, local_student({**solution, **functions})))
+    answers = {each.id: [student.ask(item.right.call) for item in evidence] for each, student in candidates}
+    wrong = [not same_answer(item.right, item.given) for item in evidence]
+    failed = {item.check for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong}
+
+    def agrees(each: Misconception, check: str | None) -> bool:
+        pairs = zip(evidence, answers[each.id], strict=True)
+        return all(same_answer(item.given, answer) for item, answer in pairs if check in (None, item.check))
+
+    whole = [each for each, _ in candidates if agrees(each, None)]
+    found: dict[str, Misconception] = {}
+    for check in sorted(failed):
+        if whole:
+            found[check] = next((each for each in whole if check in each.fails), whole[0])
+            continue
+        errors = [item for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong and item.check == check]
+        if len(errors) < 2 and not any(hasattr(item.given.returned, "shape") for item in errors):
+            continue
+        alone = [each for each, _ in candidates if agrees(each, check)]
+        if len(alone) == 1:
+            found[check] = alone[0]
+    return found
+
+
+def _load(path: Path) -> Misconception:
+    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    title, _, rest = docstring.partition("\n")
+    fields = {name: " ".join(text.split()) for name, text in re.findall(rf"^({'|'.join(FIELDS)}):((?:.|\n(?!(?:{'|'.join(FIELDS)}):))*)", rest, re.MULTILINE)}
+    missing = [name for name in FIELDS if not fields.get(name)]
+    if not title or missing:
+        raise AuthorError(f"{path}: the docstring needs a title and the line(s) {', '.join(f'{name}: ...' for name in missing) or 'below it'}")
+    fails = tuple(re.split(r"[,\s]+", fields["fails"]))
+    return Misconception(path.stem, path, title.rstrip("."), fields["symptom"], fails, fields["says"])

@@ -1,0 +1,49 @@
+"""Runs an assignment's checks under plain pytest: `pytest solutions/01_output_sizes`.
+
+They check the solution beside them; `--answers FILE.py` names other answers, such as an accepted variant.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from autograder.student import Student
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--answers`."""
+    parser.addoption("--answers", metavar="FILE", help="check the functions of this file in place of solution.py")
+
+
+@pytest.fixture
+def student(request: pytest.FixtureRequest) -> Student:
+    """A student who answers with the functions of solution.py, or of `--answers`."""
+    from autograder.check import load_module
+    from autograder.student import local_student
+
+    folder = request.path.parent
+    functions = dict(vars(load_module(folder / "solution.py")))
+    answers = request.config.getoption("--answers")
+    if answers:
+        functions |= vars(load_module(Path(answers)))
+    return local_student(functions)
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> Any:
+    """A random generator that depends on the test's name alone."""
+    from autograder.check import generator
+
+    return generator("pytest", request.node.name)
+
+
+@pytest.fixture
+def oracle(request: pytest.FixtureRequest) -> Any:
+    """The module oracle.py beside the test."""
+    from autograder.check import load_module
+
+    return load_module(request.path.with_name("oracle.py"))
