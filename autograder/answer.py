@@ -64,6 +64,15 @@ class CheckFailed(Exception):
         self.message = message
 
 
+class ConversationEnded(Exception):
+    """The student's side can not answer (any more); carries the verdict for the check that asked."""
+
+    def __init__(self, verdict: Verdict, message: str) -> None:
+        super().__init__(message)
+        self.verdict = verdict
+        self.message = message
+
+
 @dataclass(slots=True)
 class Answer:
     """What a call gave: a value or an exception, and the arguments as the call left them."""
@@ -123,7 +132,7 @@ class Answer:
 
     def _crash(self, raised: Raised) -> CheckFailed:
         if raised.type == "NotImplementedError":
-            return CheckFailed(Verdict.NOT_ATTEMPTED, f"{self.call.function} is not filled in yet")
+            return CheckFailed(Verdict.NOT_ATTEMPTED, raised.message or f"{self.call.function} is not filled in yet")
         return CheckFailed(Verdict.CRASHED, f"{self.call} raised {raised}")
 
 

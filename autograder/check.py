@@ -25,22 +25,13 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answer import CheckFailed, Opaque
+from autograder.answer import CheckFailed, ConversationEnded, Opaque
 from autograder.comparison import render
 from autograder.errors import AuthorError
 from autograder.outcome import Outcome, Verdict
 from autograder.student import Student
 
 FIXTURES = ("student", "rng", "oracle")
-
-
-class ConversationEnded(Exception):
-    """The student's side can not answer (any more); carries the verdict for the check that asked."""
-
-    def __init__(self, verdict: Verdict, message: str) -> None:
-        super().__init__(message)
-        self.verdict = verdict
-        self.message = message
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from autograder.check import Check, load
 from autograder.errors import AuthorError, UsageError
@@ -84,6 +86,11 @@ class Assignment:
         """Right answers written differently."""
         return tuple(sorted((self.folder / "accepted").glob("*.py")))
 
+    @cached_property
+    def solution_functions(self) -> dict[str, Any]:
+        """The solution's functions, without running its pictures."""
+        return _functions(self.solution)
+
     @property
     def max_score(self) -> float:
         """All points that can be earned."""
@@ -114,6 +121,20 @@ class Course:
         folders = sorted(path.parent for path in (self.root / "solutions").glob("*/solution.py"))
         return {folder.name: Assignment(folder) for folder in folders}
 
+    @property
+    def stubs(self) -> dict[str, tuple[str, ...]]:
+        """The names of the stub functions of each assignment."""
+        return {slug: tuple(question.function for question in each.questions) for slug, each in self.assignments.items()}
+
+    @property
+    def content_hash(self) -> str:
+        """Changes when anything under solutions/ changes."""
+        digest = hashlib.sha256()
+        for path in sorted((self.root / "solutions").rglob("*.py")):
+            digest.update(f"{path.relative_to(self.root)}\0{path.stat().st_size}\0".encode())
+            digest.update(path.read_bytes())
+        return digest.hexdigest()
+
     def assignment(self, slug: str) -> Assignment:
         """Find one assignment; raises UsageError with the known ones."""
         if slug not in self.assignments:
@@ -131,6 +152,24 @@ def find_course(start: Path) -> Course:
         if (folder / "grader.yml").is_file():
             return Course(folder, read_settings(folder / "grader.yml"))
     raise UsageError(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
+
+
+def _functions(solution: Path) -> dict[str, Any]:
+    """Run a script's imports, constants and definitions, and nothing else of it."""
+    tree = ast.parse(solution.read_text("utf-8"))
+    tree.body = [node for node in tree.body if _defines(node)]
+    namespace: dict[str, Any] = {"__name__": solution.stem}
+    exec(compile(tree, str(solution), "exec"), namespace)  # noqa: S102  the course's own file
+    return namespace
+
+
+def _defines(node: ast.stmt) -> bool:
+    if isinstance(node, ast.Import | ast.ImportFrom):
+        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+        return not any(name.partition(".")[0] in ("matplotlib", "autograder") for name in names)
+    if isinstance(node, ast.Assign):
+        return isinstance(node.value, ast.Constant)
+    return isinstance(node, ast.FunctionDef | ast.ClassDef)
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.answer import Answer, same_answer
-from autograder.check import Check, ConversationEnded, load_module, run
+from autograder.check import Check, load_module, run
 from autograder.errors import AuthorError
 from autograder.student import Student, local_student
 

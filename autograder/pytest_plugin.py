@@ -23,10 +23,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def student(request: pytest.FixtureRequest) -> Student:
     """A student who answers with the functions of solution.py, or of `--answers`."""
     from autograder.check import load_module
+    from autograder.course import Assignment
     from autograder.student import local_student
 
-    folder = request.path.parent
-    functions = dict(vars(load_module(folder / "solution.py")))
+    functions = dict(Assignment(request.path.parent).solution_functions)
     answers = request.config.getoption("--answers")
     if answers:
         functions |= vars(load_module(Path(answers)))

@@ -1,0 +1,284 @@
+"""The isolation level, found by trying to break out.
+
+Each canary is an attack that runs as a notebook's function inside the sandbox and says whether it got through. The
+level follows from what happened, never from version numbers: `full` if every canary is held, `none` if the files of this machine can be
+read, `partial` otherwise.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import psutil
+
+from autograder.answer import Call, ConversationEnded
+from autograder.conversation import Conversation
+from autograder.errors import MachineError
+from autograder.notebook import Cell, Notebook
+from autograder.sandbox.choice import available
+from autograder.sandbox.process import Sandbox
+from autograder.settings import Isolation, Limits
+
+# Attacks, as a notebook would write them. Each returns True when it got through.
+ATTACKS = r'''
+import ctypes, errno, os, signal, socket, subprocess, sys, time
+
+def honest(x):
+    return x + 1
+
+def reads_a_file(path, token):
+    try:
+        return token in open(path).read()
+    except OSError:
+        return False
+
+def writes_a_file(path):
+    try:
+        open(path, "w").write("was here")
+        return True
+    except OSError:
+        return False
+
+def writes_to_the_system():
+    for path in ("/was-here", "/usr/was-here", "/dev/was-here", sys.prefix + "/was-here"):
+        try:
+            open(path, "w").close()
+            os.unlink(path)
+            return True
+        except OSError:
+            pass
+    return False
+
+def sees_other_processes(pid, command):
+    try:
+        return open("/proc/%d/cmdline" % pid).read() == command
+    except OSError:
+        return False
+
+def connects(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        return True
+    except OSError:
+        return False
+
+def connects_to_a_unix_socket(name):
+    try:
+        with socket.socket(socket.AF_UNIX) as plain:
+            plain.connect("\0" + name)
+        return True
+    except OSError:
+        return False
+
+def opens_exotic_sockets():
+    for family, kind in ((40, 1), (16, 3), (17, 3), (38, 5)):  # vsock, netlink, packet, alg
+        try:
+            socket.socket(family, kind).close()
+            return True
+        except OSError:
+            pass
+    return False
+
+def gains_privileges():
+    libc = ctypes.CDLL(None, use_errno=True)
+    status = dict(line.split(":", 1) for line in open("/proc/self/status").read().splitlines() if ":" in line)
+    if int(status["CapEff"], 16) or status["NoNewPrivs"].strip() != "1":
+        return True
+    return libc.unshare(0x10000000) == 0 or libc.mount(b"x", b"/tmp", b"tmpfs", 0, None) == 0
+
+def traces_processes():
+    libc = ctypes.CDLL(None, use_errno=True)
+    libc.ptrace(0, 0, 0, 0)
+    if ctypes.get_errno() == 0:
+        return True
+    ctypes.set_errno(0)
+    libc.syscall(425, 1, None)  # io_uring_setup
+    return ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS)
+
+def fills_the_disk(megabytes):
+    written = 0
+    try:
+        for number in range(8):
+            with open("/tmp/fill%d" % number, "wb") as file:
+                for _ in range(megabytes // 4):
+                    written += file.write(bytes(1 << 20))
+    except OSError:
+        pass
+    for number in range(8):
+        try:
+            os.unlink("/tmp/fill%d" % number)
+        except OSError:
+            pass
+    return written >= megabytes << 20
+
+def takes_memory(megabytes):
+    try:
+        hoard = bytearray(megabytes << 20)
+        return len(hoard) > 0
+    except MemoryError:
+        return False
+
+def forks_without_end(limit):
+    children = []
+    try:
+        while len(children) <= limit:
+            pid = os.fork()
+            if pid == 0:
+                time.sleep(60)
+                os._exit(0)
+            children.append(pid)
+    except OSError:
+        pass
+    for pid in children:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    return len(children) > limit
+
+def outlives(token):
+    if os.fork() == 0:
+        os.setsid()
+        if os.fork() == 0:
+            os.execv(sys.executable, [sys.executable, "-c", "import time; time.sleep(120)", token])
+        os._exit(0)
+    time.sleep(0.3)
+    return True
+'''
+PROBE_LIMITS = replace(Limits(), memory_mb=1024, processes=16, file_mb=8, scratch_mb=16)
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """One attack on the sandbox and how it went."""
+
+    name: str  # what the attack tried, as in "can not: read files of this machine"
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What is known of a sandbox after the canaries."""
+
+    sandbox: Sandbox
+    level: Isolation
+    canaries: tuple[Canary, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the sandbox does not stop."""
+        return tuple(canary.name for canary in self.canaries if not canary.held)
+
+    def __str__(self) -> str:
+        if self.level is Isolation.FULL:
+            return f"full ({self.sandbox.name})"
+        return f"{self.level} ({self.sandbox.name}; not stopped: {', '.join(self.missing)})"
+
+
+def best_sandbox() -> Probe:
+    """The best sandbox that starts here, with its level.
+
+    Raises MachineError if not even a plain process can be started.
+    """
+    problems = []
+    for sandbox in available():
+        try:
+            return probe(sandbox)
+        except MachineError as problem:
+            problems.append(str(problem))
+    raise MachineError("\n".join(problems))
+
+
+def probe(sandbox: Sandbox) -> Probe:
+    """Attack a sandbox from inside; raises MachineError if it does not start, or is so tight that honest code fails."""
+    token = secrets.token_hex(16)
+    with _bait(token) as bait:
+        conversation = Conversation(Notebook((Cell(1, ATTACKS, {}),), {}, ()), sandbox, PROBE_LIMITS)
+        try:
+            canaries = _attack(conversation, bait, token)
+        finally:
+            conversation.close()
+        escaped = [process for process in psutil.process_iter(["cmdline"]) if token in (process.info["cmdline"] or ())]
+        for process in escaped:
+            process.kill()
+        canaries += (Canary("leave a process behind", not escaped),)
+    reads = any(not canary.held for canary in canaries if canary.name == READS)
+    level = Isolation.FULL if all(canary.held for canary in canaries) else Isolation.NONE if reads else Isolation.PARTIAL
+    return Probe(sandbox, level, canaries)
+
+
+READS = "read files of this machine"
+
+
+def _attack(conversation: Conversation, bait: _Bait, token: str) -> tuple[Canary, ...]:
+    conversation.run()
+    try:
+        honest = conversation.call(Call("honest", (1,))).returned == 2
+    except ConversationEnded as ended:
+        raise MachineError(f"honest code fails in the sandbox: {ended.message}") from ended
+    if not honest:
+        raise MachineError(f"honest code fails in the sandbox: {'; '.join(conversation.notes) or 'a wrong answer'}")
+    attacks = (
+        (READS, Call("reads_a_file", (str(bait.secret), token))),
+        ("write files of this machine", Call("writes_a_file", (str(bait.target),))),
+        ("write to system folders", Call("writes_to_the_system")),
+        ("see other processes", Call("sees_other_processes", (os.getpid(), _command()))),
+        ("reach the network", Call("connects", (bait.port,))),
+        ("reach sockets of other programs", Call("connects_to_a_unix_socket", (token,))),
+        ("open sockets to the kernel or the hypervisor", Call("opens_exotic_sockets")),
+        ("gain privileges", Call("gains_privileges")),
+        ("trace processes or use io_uring", Call("traces_processes")),
+        ("fill the disk", Call("fills_the_disk", (64,))),
+        ("take all memory", Call("takes_memory", (2048,))),
+        ("start processes without end", Call("forks_without_end", (PROBE_LIMITS.processes,))),
+        ("", Call("outlives", (token,))),
+    )
+    found = []
+    for name, call in attacks:
+        try:
+            succeeded = conversation.call(call).returned is True
+        except ConversationEnded:
+            succeeded = False  # stopped from outside: held
+        if name:
+            found.append(Canary(name, not succeeded))
+    return tuple(found)
+
+
+def _command() -> str:
+    """How this process was started, as /proc shows it; empty where there is no /proc."""
+    try:
+        return Path("/proc/self/cmdline").read_text("utf-8")
+    except OSError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bait:
+    secret: Path
+    target: Path
+    port: int
+
+
+@contextlib.contextmanager
+def _bait(token: str) -> Iterator[_Bait]:
+    """A file worth reading, a place worth writing, and sockets worth reaching, all outside the sandbox."""
+    folder = Path(tempfile.mkdtemp(prefix="autograder-canary-"))
+    folder.chmod(0o777)  # so that only the sandbox, and no permission, protects it
+    secret = folder / "secret"
+    secret.write_text(token)
+    with socket.socket() as listener, socket.socket(socket.AF_UNIX) as plain:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        with contextlib.suppress(OSError):  # abstract sockets exist on Linux only
+            plain.bind("\0" + token)
+            plain.listen()
+        try:
+            yield _Bait(secret, folder / "written", listener.getsockname()[1])
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)

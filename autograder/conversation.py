@@ -1,0 +1,274 @@
+"""Talking to a worker within limits, and starting a new one when a worker is lost."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import select
+import time
+from collections import defaultdict
+from typing import Any
+
+from autograder import wire
+from autograder.answer import Answer, Call, ConversationEnded, Raised
+from autograder.errors import MachineError
+from autograder.notebook import Cell, Notebook
+from autograder.outcome import Verdict
+from autograder.sandbox.process import Process, Sandbox
+from autograder.settings import Limit, Limits
+
+TICK_SECONDS = 0.05  # how often a silent worker's CPU time and memory are looked at
+START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its imports, before any student code
+MAX_WORKERS = 8  # a notebook that has killed this many is not started again
+MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
+CHUNK = 1 << 20
+
+
+class Worker:
+    """One worker process and the dialogue with it: a request, then exactly one reply."""
+
+    def __init__(self, sandbox: Sandbox, limits: Limits, slot: int) -> None:
+        self._limits = limits
+        self._process = sandbox.launch(limits, slot)
+        self._process.channel.setblocking(False)  # a worker that does not read must not stop us
+        self._received = bytearray()
+        try:
+            self.request({"op": "ready"}, START)
+        except ConversationEnded as ended:
+            self.kill()
+            complaint = self._process.complaint() or ended.message
+            raise MachineError(f"the {sandbox.name} sandbox does not start: {complaint}") from ended
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time of the worker and all its children so far."""
+        return self._process.cpu_seconds()
+
+    def request(self, message: dict[str, Any], limit: Limit) -> dict[str, Any]:
+        """Send a request and return the reply.
+
+        Raises ConversationEnded when a limit is reached (TIMED_OUT), the worker is gone (CRASHED), or it
+        broke the rules of the wire (TAMPERED); the worker is of no further use then.
+        """
+        watch = _Watch(self._process, limit, self._limits)
+        identity = secrets.token_hex(8)
+        if self._received or self._readable(0):
+            self._receive()
+            if self._received:
+                raise ConversationEnded(Verdict.TAMPERED, "the notebook sent a message to the grader that nobody asked for")
+        try:
+            self._send(wire.encode({"id": identity, **message}), watch)
+            head, body = wire.sizes(self._take(wire.HEADER.size, watch))
+            reply = wire.decode(self._take(head, watch), self._take(body, watch))
+        except wire.WireError as error:
+            raise ConversationEnded(Verdict.TAMPERED, f"the notebook sent the grader a forged message ({error})") from error
+        if reply.pop("id", None) != identity or self._received:
+            raise ConversationEnded(Verdict.TAMPERED, "the notebook sent the grader a forged message (it answers another question)")
+        return reply
+
+    def kill(self) -> int:
+        """End the worker and everything it started."""
+        return self._process.kill()
+
+    def _send(self, frame: bytes, watch: _Watch) -> None:
+        view = memoryview(frame)
+        while view:
+            _, writable, _ = select.select([], [self._process.channel], [], TICK_SECONDS)
+            if not writable:
+                watch.look()
+                continue
+            try:
+                view = view[self._process.channel.send(view[:CHUNK]) :]
+            except OSError as error:
+                raise self._lost() from error
+
+    def _take(self, size: int, watch: _Watch) -> bytes:
+        while len(self._received) < size:
+            if self._readable(TICK_SECONDS):
+                self._receive()
+                watch.look_at_the_clock()
+            else:
+                watch.look()
+        taken = bytes(self._received[:size])
+        del self._received[:size]
+        return taken
+
+    def _readable(self, seconds: float) -> bool:
+        return bool(select.select([self._process.channel], [], [], seconds)[0])
+
+    def _receive(self) -> None:
+        try:
+            data = self._process.channel.recv(CHUNK)
+        except OSError as error:
+            raise self._lost() from error
+        if not data:
+            raise self._lost()
+        self._received += data
+
+    def _lost(self) -> ConversationEnded:
+        return ConversationEnded(Verdict.CRASHED, "the Python process of the notebook ended (os._exit, a crash of the interpreter, or out of memory)")
+
+
+class _Watch:
+    """The limits of one request."""
+
+    def __init__(self, process: Process, limit: Limit, limits: Limits) -> None:
+        self._process = process
+        self._limit = limit
+        self._memory = limits.memory_mb << 20
+        self._deadline = time.monotonic() + limit.wall_seconds
+        self._cpu_before: float | None = None
+
+    def look(self) -> None:
+        """Raise ConversationEnded if a limit is reached."""
+        cpu = self._process.cpu_seconds()
+        if self._cpu_before is None:  # the first look comes after one silent tick: fast calls never pay for it
+            self._cpu_before = cpu - TICK_SECONDS
+        if cpu - self._cpu_before > self._limit.cpu_seconds:
+            raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
+        if self._process.memory_bytes() > self._memory:
+            raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
+        self.look_at_the_clock()
+
+    def look_at_the_clock(self) -> None:
+        """Raise ConversationEnded if the wall time is over."""
+        if time.monotonic() > self._deadline:
+            raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after waiting for {self._limit.wall_seconds:g} seconds")
+
+
+class Conversation:
+    """Calls the functions of a notebook, whatever the notebook does.
+
+    A worker that dies, stalls or breaks the rules is replaced: the notebook runs again, without the cell that was
+    to blame, and the next call goes to the new worker.
+    """
+
+    def __init__(self, notebook: Notebook, sandbox: Sandbox, limits: Limits, slot: int = 0) -> None:
+        self.notes: list[str] = []
+        self._notebook = notebook
+        self._sandbox = sandbox
+        self._limits = limits
+        self._slot = slot
+        self._worker: Worker | None = None
+        self._workers = 0
+        self._spent = 0.0
+        self._failed: dict[int, Raised] = {}  # cells that raised, by index
+        self._fatal_cells: set[int] = set()
+        self._fatal_calls: dict[str, list[ConversationEnded]] = defaultdict(list)
+        self._deadline = time.monotonic() + limits.submission.wall_seconds
+        self._over: ConversationEnded | None = None
+
+    @property
+    def cpu_seconds(self) -> float:
+        """CPU time of all workers so far."""
+        return self._spent + (self._worker.cpu_seconds if self._worker else 0.0)
+
+    def run(self) -> None:
+        """Run the notebook's cells now rather than at the first call; a broken cell only leaves a note."""
+        try:
+            self._ready_worker()
+        except ConversationEnded as ended:
+            self._over = ended
+
+    def call(self, call: Call) -> Answer:
+        """Ask the notebook's function; raises ConversationEnded if no answer can be had."""
+        if self._over is not None:
+            raise self._over
+        fatal = self._fatal_calls[call.function]
+        if len(fatal) >= MAX_FATAL_CALLS:
+            raise ConversationEnded(fatal[-1].verdict, f"{call} was not run, because {call.function} had already failed to answer {len(fatal)} times")
+        worker = self._ready_worker()
+        request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs)}
+        try:
+            reply = worker.request(request, self._limits.call)
+            return self._missing(call) if reply.get("missing") else _answer(call, reply)
+        except ConversationEnded as ended:
+            self._drop_worker()
+            fatal.append(ended)
+            raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
+
+    def close(self) -> None:
+        """End the worker."""
+        self._drop_worker()
+
+    def _ready_worker(self) -> Worker:
+        while self._worker is None:
+            if self._workers >= MAX_WORKERS:
+                self._over = ConversationEnded(Verdict.CRASHED, f"the notebook stopped its Python process {MAX_WORKERS} times; it was not started again")
+                raise self._over
+            self._workers += 1
+            self._worker = Worker(self._sandbox, self._limits, self._slot)
+            self._run_cells(self._worker)
+        self._keep_to_the_budget()
+        return self._worker
+
+    def _keep_to_the_budget(self) -> None:
+        budget = self._limits.submission
+        if self._spent > budget.cpu_seconds or time.monotonic() > self._deadline:
+            self._drop_worker()
+            self._over = ConversationEnded(Verdict.TIMED_OUT, f"the notebook used up its {budget.cpu_seconds:g} seconds of computing, or {budget.wall_seconds:g} of waiting")
+            raise self._over
+
+    def _run_cells(self, worker: Worker) -> None:
+        for cell in self._notebook.cells:
+            if cell.index in self._fatal_cells:
+                continue
+            try:
+                reply = worker.request({"op": "cell", "index": cell.index, "source": cell.source}, self._limits.cell)
+                raised = _raised(reply.get("raised"))
+            except ConversationEnded as ended:
+                self._blame(cell, ended)
+                return
+            if raised is not None and cell.index not in self._failed:
+                self._failed[cell.index] = raised
+                self.notes.append(f"cell {cell.index} failed: {raised}")
+
+    def _blame(self, cell: Cell, ended: ConversationEnded) -> None:
+        self._drop_worker()
+        self._fatal_cells.add(cell.index)
+        self.notes.append(f"cell {cell.index} was left out: {ended.message}")
+        if ended.verdict is Verdict.TAMPERED:
+            self._over = ConversationEnded(Verdict.TAMPERED, f"cell {cell.index}: {ended.message}; a person will look at this submission")
+            raise self._over
+
+    def _missing(self, call: Call) -> Answer:
+        """There is no such function: because its cell failed, or because it is not there at all."""
+        definition = re.compile(rf"^\s*(async\s+)?def\s+{re.escape(call.function)}\s*\(", re.MULTILINE)
+        cells = [cell for cell in self._notebook.cells if definition.search(cell.source)]
+        for cell in reversed(cells):
+            if cell.index in self._fatal_cells:
+                return Answer(call, raised=Raised(("RuntimeError", "Exception"), f"cell {cell.index}, which defines it, could not be run to its end"))
+            if cell.index in self._failed:
+                return Answer(call, raised=self._failed[cell.index])
+        what = "is not a function" if cells else "is not in the notebook; was it renamed or deleted?"
+        return Answer(call, raised=Raised(("NotImplementedError", "Exception"), f"{call.function} {what}"))
+
+    def _drop_worker(self) -> None:
+        if self._worker is not None:
+            self._spent += self._worker.cpu_seconds
+            self._worker.kill()
+            self._worker = None
+
+
+def _answer(call: Call, reply: dict[str, Any]) -> Answer:
+    args, kwargs = reply.get("args_after", ()), reply.get("kwargs_after", {})
+    return Answer(
+        call,
+        returned=reply.get("returned"),
+        raised=_raised(reply.get("raised")),
+        args_after=args if isinstance(args, tuple) else (),
+        kwargs_after=kwargs if isinstance(kwargs, dict) else {},
+    )
+
+
+def _raised(data: Any) -> Raised | None:
+    """Read an exception from a reply; a stranger wrote it, so that every part is checked."""
+    if data is None:
+        return None
+    if not isinstance(data, dict):
+        raise ConversationEnded(Verdict.TAMPERED, "the notebook sent the grader a forged message (not an exception)")
+    types = tuple(name[:100] for name in data.get("types", ()) if isinstance(name, str)) if isinstance(data.get("types"), list) else ()
+    message, line = data.get("message"), data.get("line")
+    return Raised(types or ("Exception",), message[:500] if isinstance(message, str) else "", line[:200] if isinstance(line, str) else "")
+
+

@@ -1,0 +1,125 @@
+"""Grading one submission: the trusted process.
+
+    submission -> notebook -> sandbox(worker) -> student -> checks -> outcomes -> record
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.answer import ConversationEnded
+from autograder.check import Check, run
+from autograder.conversation import Conversation
+from autograder.course import Assignment, Course
+from autograder.errors import Unreadable
+from autograder.identify import identify
+from autograder.job import Job, job_from
+from autograder.misconception import diagnose, gather
+from autograder.notebook import Notebook, read
+from autograder.outcome import Outcome, Verdict
+from autograder.prctl import die_with_parent
+from autograder.record import Record, Status
+from autograder.sandbox.choice import sandbox_named
+from autograder.sandbox.process import Sandbox
+from autograder.settings import Limits, Settings
+from autograder.student import Student
+
+WRONG = (Verdict.FAILED, Verdict.CRASHED)
+NO_EVIDENCE = (Verdict.TIMED_OUT, Verdict.TAMPERED, Verdict.NOT_ATTEMPTED, Verdict.GRADER_ERROR)
+
+
+def grade(job: Job, data: bytes) -> Record:
+    """Grade what was handed in; whatever it is, there is a record."""
+    started = _Clock()
+    course = Course(Path(job.course), Settings(course="", seed=job.seed, limits=job.limits))
+    assignment = course.assignment(job.assignment) if job.assignment else None
+    try:
+        notebook = read(data, job.source)
+        assignment = assignment or course.assignment(identify(notebook, course.stubs))
+    except Unreadable as problem:
+        return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
+    seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"
+    outcomes, notes, cpu_seconds = examine(notebook, assignment, sandbox_named(job.sandbox), job.limits, seed, job.slot)
+    broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in outcomes)
+    status = Status.ERROR if broken else Status.GRADED
+    return started.record(job, assignment, status, outcomes, (*notebook.repairs, *notes), cpu_seconds)
+
+
+def examine(
+    notebook: Notebook, assignment: Assignment, sandbox: Sandbox, limits: Limits, seed: str, slot: int = 0, *, visible_only: bool = False
+) -> tuple[tuple[Outcome, ...], tuple[str, ...], float]:
+    """Run a notebook in the sandbox and an assignment's checks against it; returns outcomes, notes, and the CPU seconds of the sandbox."""
+    checks = assignment.visible_checks if visible_only else assignment.checks
+    conversation = Conversation(notebook, sandbox, limits, slot)
+    try:
+        conversation.run()
+        student = Student(conversation.call)
+        outcomes = tuple(run(check, student, seed) for check in checks)
+        outcomes = explain(outcomes, checks, assignment, student, seed)
+    finally:
+        conversation.close()
+    return outcomes, tuple(conversation.notes), conversation.cpu_seconds
+
+
+def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: Assignment, student: Student, seed: str) -> tuple[Outcome, ...]:
+    """Add to failed outcomes the misconception that gives the same answers, and its hint."""
+    explained = []
+    for question in assignment.questions:
+        mine = [outcome for outcome in outcomes if outcome.question == question.id]
+        found = {}
+        if any(each.verdict in WRONG for each in mine) and not any(each.verdict in NO_EVIDENCE for each in mine):
+            try:
+                asked = [each for each in checks if each.question == question.id]
+                evidence = gather(asked, assignment.solution_functions, student, seed)
+                found = diagnose(evidence, assignment.solution_functions, assignment.bank)
+            except ConversationEnded:
+                pass  # the student's side went silent: the outcomes stand without an explanation
+        for outcome in mine:
+            named = found.get(outcome.check) if outcome.verdict in WRONG else None
+            explained.append(dataclasses.replace(outcome, misconception=named.id, hint=named.says) if named else outcome)
+    return tuple(explained)
+
+
+class _Clock:
+    """Knows when grading began, and what it has cost."""
+
+    def __init__(self) -> None:
+        self._started = datetime.now(UTC)
+        self._wall = time.monotonic()
+
+    def record(
+        self, job: Job, assignment: Assignment | None, status: Status, outcomes: tuple[Outcome, ...] = (), notes: tuple[str, ...] = (), cpu_seconds: float = 0.0
+    ) -> Record:
+        return Record(
+            submission=job.submission,
+            source=job.source,
+            assignment=assignment.slug if assignment else "",
+            status=status,
+            isolation=job.isolation,
+            max_score=assignment.max_score if assignment else 0.0,
+            started_at=self._started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            cpu_seconds=round(time.process_time() + cpu_seconds, 3),
+            wall_seconds=round(time.monotonic() - self._wall, 3),
+            outcomes=outcomes,
+            notes=notes,
+            fingerprint=job.fingerprint,
+        )
+
+
+def main() -> None:
+    """Grade the job on standard input (a line of JSON, then the submission's bytes); write the record to standard output."""
+    die_with_parent()
+    job = job_from(sys.stdin.buffer.readline())
+    record = grade(job, sys.stdin.buffer.read())
+    json.dump(record.as_json(), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

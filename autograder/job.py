@@ -1,0 +1,35 @@
+"""What a grader process is told to do."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from dataclasses import dataclass
+
+from autograder.settings import Isolation, Limits, limits_from
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission to grade, and the conditions of grading it."""
+
+    submission: str
+    source: str  # what was handed in, as a person would name it
+    course: str  # the folder with solutions/
+    assignment: str | None  # its slug; None: the notebook says which it is
+    seed: str
+    limits: Limits
+    sandbox: str
+    isolation: Isolation
+    slot: int  # tells graders that run at the same time apart
+    fingerprint: str
+
+    def header(self) -> bytes:
+        """The job as one line of JSON; the submission's bytes follow it."""
+        return json.dumps(dataclasses.asdict(self)).encode("ascii") + b"\n"
+
+
+def job_from(header: bytes) -> Job:
+    """Read a header back."""
+    data = json.loads(header)
+    return Job(**{**data, "limits": limits_from(data["limits"]), "isolation": Isolation(data["isolation"])})

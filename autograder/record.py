@@ -1,0 +1,103 @@
+"""The result record: one JSON file a submission, written by the trusted side, once, atomically."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from autograder.outcome import Outcome, Verdict, total
+from autograder.settings import Isolation
+
+SCHEMA = 1
+
+
+class Status(StrEnum):
+    """How grading a submission ended."""
+
+    GRADED = "graded"
+    UNGRADABLE = "ungradable"  # not a notebook, or no known assignment
+    ERROR = "error"  # a fault of ours: the score is not final
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that is kept of one graded submission."""
+
+    submission: str
+    source: str  # what was handed in, as a person would name it
+    assignment: str  # its slug; empty if it is not known
+    status: Status
+    isolation: Isolation
+    max_score: float
+    started_at: str
+    cpu_seconds: float
+    wall_seconds: float
+    outcomes: tuple[Outcome, ...] = ()
+    notes: tuple[str, ...] = ()
+    fingerprint: str = ""  # of the submission, the course and the program: equal fingerprints need no second grading
+
+    @property
+    def score(self) -> float:
+        """The points earned."""
+        return total(self.outcomes)
+
+    def as_json(self) -> dict[str, Any]:
+        """The record as the contract has it."""
+        return {"schema": SCHEMA, **asdict(self), "score": self.score}
+
+
+def record_from(data: dict[str, Any]) -> Record:
+    """Read a record back; raises ValueError, KeyError or TypeError if it is not one of ours."""
+    if data["schema"] != SCHEMA:
+        raise ValueError(f"a record of schema {data['schema']}, not {SCHEMA}")
+    outcomes = tuple(Outcome(**{**each, "verdict": Verdict(each["verdict"])}) for each in data["outcomes"])
+    plain = {name: value for name, value in data.items() if name not in ("schema", "score")}
+    return Record(
+        **{**plain, "outcomes": outcomes, "notes": tuple(data["notes"]), "status": Status(data["status"]), "isolation": Isolation(data["isolation"])}
+    )
+
+
+def write_record(directory: Path, record: Record) -> None:
+    """Write `directory/records/<submission>.json` so that it is there whole, or not at all."""
+    text = json.dumps(record.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+    write_atomically(directory / "records" / f"{record.submission}.json", text.encode("utf-8", "backslashreplace"))
+
+
+def read_record(directory: Path, submission: str) -> Record | None:
+    """Read one record; None if there is none, or none that can be read."""
+    try:
+        return record_from(json.loads((directory / "records" / f"{submission}.json").read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def read_records(directory: Path) -> Iterator[Record]:
+    """Read all records of a class, in the order of their names; one that can not be read is left out."""
+    for path in sorted((directory / "records").glob("*.json")):
+        record = read_record(directory, path.stem)
+        if record is not None:
+            yield record
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a file as a whole; a crash at any moment leaves the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise

@@ -1,0 +1,168 @@
+"""Result records as typed values, and what the course says about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from autograder.errors import UsageError
+from autograder.outcome import Outcome, Verdict, total
+from autograder.report.wording import STATUSES, VERDICTS, Words, sentence
+from autograder.settings import Isolation
+
+# A question is called by the first of these verdicts that one of its checks has.
+WORST_FIRST = (
+    Verdict.TAMPERED,
+    Verdict.GRADER_ERROR,
+    Verdict.UNDECIDED,
+    Verdict.TIMED_OUT,
+    Verdict.CRASHED,
+    Verdict.FAILED,
+    Verdict.NOT_ATTEMPTED,
+    Verdict.SKIPPED,
+    Verdict.PASSED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentInfo:
+    """What the course says about an assignment; the pages do without where it is not known any more."""
+
+    slug: str
+    title: str
+    questions: tuple[tuple[str, str, str], ...]  # id, function, title
+    check_titles: Mapping[str, str]  # a check's name -> its rule in one line
+    misconception_titles: Mapping[str, str] = field(default_factory=dict)  # id -> title
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question of one submission."""
+
+    id: str
+    function: str
+    title: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def score(self) -> float:
+        """Points earned."""
+        return total(self.outcomes)
+
+    @property
+    def max_score(self) -> float:
+        """Points that could be earned."""
+        return round(sum(each.max_score for each in self.outcomes), 2)
+
+    @property
+    def lost(self) -> float:
+        """Points that are still open."""
+        return round(self.max_score - self.score, 2)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the check that matters most."""
+        return min((each.verdict for each in self.outcomes), key=WORST_FIRST.index)
+
+    @property
+    def words(self) -> Words:
+        """How the verdict is shown."""
+        return VERDICTS[self.verdict]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every check passed."""
+        return self.verdict is Verdict.PASSED
+
+    @property
+    def attempted(self) -> bool:
+        """Whether the student's function did anything at all."""
+        return any(each.verdict not in (Verdict.NOT_ATTEMPTED, Verdict.SKIPPED) for each in self.outcomes)
+
+    @property
+    def anchor(self) -> str:
+        """The id of the question's card on the student's page."""
+        return "question-" + re.sub(r"[^\w.-]", "_", self.id, flags=re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One submission's result."""
+
+    submission: str
+    assignment: str
+    status: str
+    isolation: Isolation
+    score: float
+    max_score: float
+    started_at: str
+    outcomes: tuple[Outcome, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def graded(self) -> bool:
+        """Whether the score counts."""
+        return self.status == "graded"
+
+    def questions(self, info: AssignmentInfo | None) -> tuple[Question, ...]:
+        """The outcomes by question, in the order of the notebook."""
+        known = {id: (function, title) for id, function, title in info.questions} if info else {}
+        found = dict.fromkeys(each.question for each in self.outcomes)
+        order = [id for id in known if id in found] + [id for id in found if id not in known]
+        return tuple(Question(id, *known.get(id, ("", "")), tuple(each for each in self.outcomes if each.question == id)) for id in order)
+
+
+def read_record(data: Mapping[str, Any]) -> Record:
+    """Take a record in.
+
+    Raises UsageError if it is not as the contract says: better no page than a wrong one.
+    """
+    try:
+        status = str(data["status"])
+        if status not in STATUSES:
+            raise ValueError(f"unknown status {status!r}")
+        return Record(
+            submission=str(data["submission"]),
+            assignment=str(data.get("assignment") or ""),
+            status=status,
+            isolation=Isolation(data["isolation"]),
+            score=float(data["score"]),
+            max_score=float(data["max_score"]),
+            started_at=str(data.get("started_at") or ""),
+            outcomes=tuple(_outcome(each) for each in data["outcomes"]),
+            notes=tuple(str(note) for note in data["notes"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        missing = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
+        raise UsageError(f"the record of {data.get('submission', 'a submission')!r} is not readable: {missing}; grade it again") from error
+
+
+def rule(check: str, info: AssignmentInfo | None) -> str:
+    """What a check asks for, in words."""
+    return (info.check_titles.get(check) if info else None) or sentence(check)
+
+
+def misconception_title(id: str, info: AssignmentInfo | None) -> str:
+    """A misconception in words."""
+    return (info.misconception_titles.get(id) if info else None) or sentence(id)
+
+
+def assignment_title(slug: str, info: AssignmentInfo | None) -> str:
+    """An assignment in words."""
+    return info.title if info else sentence(slug) or "No known assignment"
+
+
+def _outcome(data: Mapping[str, Any]) -> Outcome:
+    return Outcome(
+        check=str(data["check"]),
+        question=str(data["question"]),
+        visible=bool(data["visible"]),
+        verdict=Verdict(data["verdict"]),
+        score=float(data["score"]),
+        max_score=float(data["max_score"]),
+        message=str(data.get("message") or ""),
+        hint=str(data.get("hint") or ""),
+        misconception=data.get("misconception") or None,
+    )

@@ -1,0 +1,27 @@
+"""No fence at all: a process of its own with resource limits.
+
+Verdicts still can not be forged, since hidden checks and labels live in another process; but the worker reads what the
+grader's user can read, and reaches the network. Records say isolation "none".
+"""
+
+from __future__ import annotations
+
+import socket
+import tempfile
+from pathlib import Path
+
+from autograder.sandbox.process import Process, start, worker_command, worker_environment
+from autograder.settings import Limits
+
+
+class Bare:
+    """Starts workers as ordinary processes."""
+
+    name = "bare"
+
+    def launch(self, limits: Limits, slot: int) -> Process:  # noqa: ARG002  one kind of process fits every slot
+        """Start a worker with a scratch folder of its own."""
+        ours, theirs = socket.socketpair()
+        scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
+        command = worker_command(theirs.fileno(), limits, None)
+        return start(command, ours, theirs, worker_environment(str(scratch / "home")), scratch=scratch)

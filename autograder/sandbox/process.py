@@ -1,0 +1,145 @@
+"""A worker process and everything that it started, seen from outside."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import psutil
+
+from autograder.settings import Limits
+
+HOME = "/tmp/home"  # noqa: S108  inside the sandbox, a fresh one for each worker
+GRACE_SECONDS = 10  # for a killed process tree to disappear; the kernel needs milliseconds
+
+
+class Sandbox(Protocol):
+    """Starts workers."""
+
+    name: str
+
+    def launch(self, limits: Limits, slot: int) -> Process:
+        """Start a worker; `slot` tells workers that run at the same time apart.
+
+        Raises MachineError if the sandbox itself can not be started.
+        """
+        ...
+
+
+@dataclass(slots=True)
+class Process:
+    """A running worker: the socket to it, and its process tree."""
+
+    popen: subprocess.Popen[bytes]
+    channel: socket.socket
+    scratch: Path | None = None  # a folder to remove with it
+
+    def cpu_seconds(self) -> float:
+        """CPU time of the whole tree so far, including what has already ended."""
+        total = 0.0
+        for process in self._tree():
+            with contextlib.suppress(psutil.Error):
+                times = process.cpu_times()
+                total += times.user + times.system + times.children_user + times.children_system
+        return total
+
+    def memory_bytes(self) -> int:
+        """Resident memory of the whole tree; a page that two processes share counts twice."""
+        total = 0
+        for process in self._tree():
+            with contextlib.suppress(psutil.Error):
+                total += process.memory_info().rss
+        return total
+
+    def kill(self) -> int:
+        """End the whole tree and wait until it is gone; returns the exit status as Popen does."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.popen.wait(timeout=0)
+        tree = self._tree()
+        for process in reversed(tree):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+        status = self.popen.wait()
+        deadline = time.monotonic() + GRACE_SECONDS
+        while any(_alive(process) for process in tree) and time.monotonic() < deadline:
+            time.sleep(0.001)
+        self.channel.close()
+        if self.scratch is not None:
+            shutil.rmtree(self.scratch, ignore_errors=True)
+        return status
+
+    def complaint(self) -> str:
+        """What the sandbox or the worker printed before the notebook started; empty if it started."""
+        assert self.popen.stderr is not None
+        with self.popen.stderr as stderr:
+            return stderr.read(4096).decode("utf-8", "replace").strip()
+
+    def _tree(self) -> list[psutil.Process]:
+        try:
+            root = psutil.Process(self.popen.pid)
+            return [root, *root.children(recursive=True)]
+        except psutil.Error:
+            return []
+
+
+def _alive(process: psutil.Process) -> bool:
+    """Whether a process still runs; one that only waits to be reaped by init does not."""
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.Error:
+        return False
+
+
+def start(
+    command: list[str], ours: socket.socket, theirs: socket.socket, environment: dict[str, str], *, inherit: tuple[int, ...] = (), scratch: Path | None = None
+) -> Process:
+    """Run a command that has `theirs` and the descriptors of `inherit` open, and nothing else of ours."""
+    popen = subprocess.Popen(  # noqa: S603  the command is ours, never the student's
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=environment,
+        pass_fds=(theirs.fileno(), *inherit),
+        start_new_session=True,
+        cwd=scratch or "/",
+    )
+    theirs.close()
+    return Process(popen, ours, scratch)
+
+
+def worker_command(channel_fd: int, limits: Limits, uid: int | None) -> list[str]:
+    """The command line that starts a worker."""
+    config = {
+        "uid": uid,
+        "cpu_seconds": int(limits.submission.cpu_seconds) + 5,  # a backstop: the grader measures and decides
+        "memory_mb": limits.memory_mb,
+        "file_mb": limits.file_mb,
+        "processes": limits.processes,
+    }
+    return [sys.executable, "-I", "-m", "autograder.worker", str(channel_fd), json.dumps(config)]
+
+
+def worker_environment(home: str) -> dict[str, str]:
+    """All environment variables of a worker."""
+    return {
+        "PATH": f"{os.path.join(sys.prefix, 'bin')}:/usr/local/bin:/usr/bin:/bin",
+        "HOME": home,
+        "USER": "student",
+        "LANG": "C.UTF-8",
+        "TZ": "UTC",
+        "MPLBACKEND": "Agg",
+        "OMP_NUM_THREADS": "1",  # many graders on few cores are fastest with one thread each
+        "OPENBLAS_NUM_THREADS": "1",
+        "TF_NUM_INTRAOP_THREADS": "1",
+        "TF_CPP_MIN_LOG_LEVEL": "3",
+    }

@@ -1,0 +1,137 @@
+"""The system calls that a notebook never needs, as a seccomp filter (classic BPF).
+
+Namespaces hide files, processes and networks; this takes away the calls by which code leaves them, or reaches parts of
+the kernel that have no place in a notebook. Calls are denied with an errno, so that a library which only asks goes on.
+Numbers: the kernel's `arch/x86/entry/syscalls/syscall_64.tbl` and `include/uapi/asm-generic/unistd.h`.
+"""
+
+from __future__ import annotations
+
+import errno
+import platform
+import struct
+from dataclasses import dataclass
+
+LOAD_WORD, JUMP_EQUAL, JUMP_GREATER_EQUAL, JUMP_SET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+KILL, ALLOW, ERRNO = 0x80000000, 0x7FFF0000, 0x00050000
+OFFSET_NUMBER, OFFSET_ARCH, OFFSET_ARG0, OFFSET_ARG1 = 0, 4, 16, 24  # struct seccomp_data, little endian
+X32_BIT = 0x40000000
+NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
+FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6: no netlink, packet, vsock, alg ...
+TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
+
+# name: (x86_64, aarch64); None where an architecture lacks the call
+DENIED: dict[str, tuple[int | None, int | None]] = {
+    "ptrace": (101, 117),
+    "process_vm_readv": (310, 270),
+    "process_vm_writev": (311, 271),
+    "kcmp": (312, 272),
+    "pidfd_getfd": (438, 438),
+    "bpf": (321, 280),
+    "userfaultfd": (323, 282),
+    "perf_event_open": (298, 241),
+    "io_uring_setup": (425, 425),
+    "io_uring_enter": (426, 426),
+    "io_uring_register": (427, 427),
+    "add_key": (248, 217),
+    "request_key": (249, 218),
+    "keyctl": (250, 219),
+    "unshare": (272, 97),
+    "setns": (308, 268),
+    "mount": (165, 40),
+    "umount2": (166, 39),
+    "pivot_root": (155, 41),
+    "chroot": (161, 51),
+    "open_tree": (428, 428),
+    "move_mount": (429, 429),
+    "fsopen": (430, 430),
+    "fsconfig": (431, 431),
+    "fsmount": (432, 432),
+    "fspick": (433, 433),
+    "mount_setattr": (442, 442),
+    "name_to_handle_at": (303, 264),
+    "open_by_handle_at": (304, 265),
+    "fanotify_init": (300, 262),
+    "init_module": (175, 105),
+    "finit_module": (313, 273),
+    "delete_module": (176, 106),
+    "kexec_load": (246, 104),
+    "kexec_file_load": (320, 294),
+    "reboot": (169, 142),
+    "swapon": (167, 224),
+    "swapoff": (168, 225),
+    "acct": (163, 89),
+    "quotactl": (179, 60),
+    "syslog": (103, 116),
+    "settimeofday": (164, 170),
+    "clock_settime": (227, 112),
+    "adjtimex": (159, 171),
+    "ioperm": (173, None),
+    "iopl": (172, None),
+    "modify_ldt": (154, None),
+    "vhangup": (153, 58),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Architecture:
+    """What differs between processors."""
+
+    audit: int  # AUDIT_ARCH_*
+    column: int  # in DENIED
+    clone: int
+    clone3: int
+    socket: int
+    ioctl: int
+    x32: bool
+
+
+ARCHITECTURES = {
+    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, ioctl=16, x32=True),
+    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, ioctl=29, x32=False),
+}
+
+
+def program(machine: str = platform.machine()) -> bytes | None:
+    """The filter for a machine as the kernel and bwrap read it; None for a processor that has no table here."""
+    arch = ARCHITECTURES.get(machine)
+    if arch is None:
+        return None
+    code = [_load(OFFSET_ARCH), _if_equal(arch.audit, skip=1), _return(KILL), _load(OFFSET_NUMBER)]
+    if arch.x32:
+        code += [(JUMP_GREATER_EQUAL, 0, 1, X32_BIT), _fail(errno.EPERM)]
+    for numbers in DENIED.values():
+        number = numbers[arch.column]
+        if number is not None:
+            code += [_unless_equal(number, skip=1), _fail(errno.EPERM)]
+    code += [_unless_equal(arch.clone3, skip=1), _fail(errno.ENOSYS)]  # glibc then uses clone, whose flags can be seen
+    code += [_unless_equal(arch.clone, skip=4), _load(OFFSET_ARG0), (JUMP_SET, 0, 1, NAMESPACES), _fail(errno.EPERM), _return(ALLOW)]
+    families = [_if_equal(family, skip=len(FAMILIES) - index) for index, family in enumerate(FAMILIES)]
+    code += [_unless_equal(arch.socket, skip=3 + len(families)), _load(OFFSET_ARG0), *families, _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
+    injections = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
+    code += [_unless_equal(arch.ioctl, skip=3 + len(injections)), _load(OFFSET_ARG1), *injections, _return(ALLOW), _fail(errno.EPERM)]
+    code += [_return(ALLOW)]
+    return b"".join(struct.pack("<HBBI", *instruction) for instruction in code)
+
+
+Instruction = tuple[int, int, int, int]
+
+
+def _load(offset: int) -> Instruction:
+    return (LOAD_WORD, 0, 0, offset)
+
+
+def _if_equal(value: int, *, skip: int) -> Instruction:
+    return (JUMP_EQUAL, skip, 0, value)
+
+
+def _unless_equal(value: int, *, skip: int) -> Instruction:
+    return (JUMP_EQUAL, 0, skip, value)
+
+
+def _return(action: int) -> Instruction:
+    return (RETURN, 0, 0, action)
+
+
+def _fail(number: int) -> Instruction:
+    return _return(ERRNO | number)

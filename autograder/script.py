@@ -1,0 +1,72 @@
+"""Cells out of a Python script: plain, in percent format, or exported by Jupyter.
+
+    # %%                  a code cell            # %% [markdown]       a text cell
+    # In[3]:              a code cell            # <codecell>          a code cell of long ago
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+
+_MARKER = re.compile(
+    r"^[ \t]*#[ \t]*(?:%%+(?P<title>.*)|In[ \t]?\[[ \d]*\]:?[ \t]*|<(?P<old>code|markdown|raw|html)cell>[ \t]*)$", re.MULTILINE
+)
+_TEXT_TITLE = re.compile(r"\[(?:markdown|md|raw)\]", re.IGNORECASE)
+_CODE = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
+_PYTHON = re.compile(
+    r"^(?:import [\w.]+(?: as \w+)?[ \t]*(?:[,;#].*)?|from [\w.]+ import \S.*|(?:async )?def \w+\(.*|class \w+.*:.*|@\w.*|# %%.*|# In\[[ \d]*\]:.*)$",
+    re.MULTILINE,
+)
+_EXPORTED = re.compile(r"^([ \t]*)get_ipython\(\)\.(run_line_magic|run_cell_magic|magic|system)(\(.*\))[ \t]*$", re.MULTILINE)
+
+
+def looks_like_python(text: str) -> bool:
+    """Whether a file without a telling name is a script: it has a line that only Python has."""
+    return _PYTHON.search(text) is not None
+
+
+def split(text: str) -> list[tuple[int, str]]:
+    """Cut a script into its code cells: (position among all cells, source), cells without code left out.
+
+    What stands above the first marker is a cell only if it holds code; a plain script is one cell.
+    """
+    marks = list(_MARKER.finditer(text))
+    ends = [mark.start() for mark in marks] + [len(text)]
+    head = text[: ends[0]]
+    cells = [(True, head)] if _CODE.search(head) else []
+    cells += [(_is_code(mark), text[mark.end() : end]) for mark, end in zip(marks, ends[1:], strict=True)]
+    return [
+        (index, _with_magics(source).strip("\n") + "\n")
+        for index, (is_code, source) in enumerate(cells, start=1)
+        if is_code and _CODE.search(source)
+    ]
+
+
+def _is_code(mark: re.Match[str]) -> bool:
+    return mark["old"] in (None, "code") and not _TEXT_TITLE.search(mark["title"] or "")
+
+
+def _with_magics(source: str) -> str:
+    """Turn `get_ipython().run_line_magic('time', 'f()')` back into `%time f()`, as it stood in the notebook."""
+    return _EXPORTED.sub(_magic, source)
+
+
+def _magic(call: re.Match[str]) -> str:
+    try:
+        given = ast.literal_eval(call[3])
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return call[0]
+    words = given if isinstance(given, tuple) else (given,)
+    if not all(isinstance(word, str) for word in words):
+        return call[0]
+    match call[2], words:
+        case "run_cell_magic", (name, line, body):
+            return f"%%{name} {line}".rstrip() + f"\n{body}"
+        case "run_line_magic", (name, line):
+            return call[1] + f"%{name} {line}".rstrip()
+        case "magic", (line,):
+            return f"{call[1]}%{line}"
+        case "system", (line,):
+            return f"{call[1]}!{line}"
+    return call[0]

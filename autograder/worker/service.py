@@ -1,0 +1,93 @@
+"""Answering the grader: run a cell, call a function."""
+
+from __future__ import annotations
+
+import re
+import socket
+import traceback
+from typing import Any
+
+from autograder import wire
+from autograder.worker.shell import NotebookShell, make_shell
+
+CELL_FILE = re.compile(r"^<cell (\d+)>$")
+
+
+def serve(channel: socket.socket) -> None:
+    """Answer one request after the other until the grader closes the channel."""
+    shell = make_shell()
+    while (request := _receive(channel)) is not None:
+        reply = _answer(shell, request)
+        reply["id"] = request["id"]
+        _send(channel, reply)
+
+
+def _answer(shell: NotebookShell, request: dict[str, Any]) -> dict[str, Any]:
+    match request["op"]:
+        case "cell":
+            error = shell.run(request["source"], request["index"])
+            return {"raised": None if error is None else _describe(error)}
+        case "call":
+            return _call(shell, request)
+    return {}
+
+
+def _call(shell: NotebookShell, request: dict[str, Any]) -> dict[str, Any]:
+    function = shell.user_ns.get(request["function"])
+    if not callable(function):
+        return {"missing": True}
+    args, kwargs = request["args"], request["kwargs"]
+    try:
+        returned = function(*args, **kwargs)
+    except BaseException as error:  # noqa: BLE001  SystemExit and KeyboardInterrupt are a student's mistakes like any other
+        return {"raised": _describe(error), "args_after": args, "kwargs_after": kwargs}
+    return {"returned": returned, "args_after": args, "kwargs_after": kwargs}
+
+
+def _describe(error: BaseException) -> dict[str, Any]:
+    """An exception as plain data, placed in the student's own cells rather than in a library."""
+    types = [cls.__name__ for cls in type(error).__mro__ if cls not in (object, BaseException)]
+    return {"types": types[:20], "message": _text(error)[:500], "line": _place(error)}
+
+
+def _text(error: BaseException) -> str:
+    if isinstance(error, SyntaxError):
+        return str(error.msg)
+    try:
+        return str(error)
+    except Exception:  # noqa: BLE001  a student's own __str__ may fail
+        return "(its message can not be shown)"
+
+
+def _place(error: BaseException) -> str:
+    if isinstance(error, SyntaxError) and (found := CELL_FILE.match(error.filename or "")):
+        return f"cell {found[1]}, line {error.lineno}: {(error.text or '').strip()[:120]}"
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        if found := CELL_FILE.match(frame.filename):
+            return f"cell {found[1]}, line {frame.lineno}: {(frame.line or '').strip()[:120]}"
+    return ""
+
+
+def _send(channel: socket.socket, reply: dict[str, Any]) -> None:
+    try:
+        wire.send(channel, reply)
+    except wire.WireError:
+        wire.send(channel, {"id": reply["id"], "returned": wire.Opaque("a value too large to send"), "args_after": (), "kwargs_after": {}})
+
+
+def _receive(channel: socket.socket) -> dict[str, Any] | None:
+    header = _read(channel, wire.HEADER.size)
+    if header is None:
+        return None
+    head, body = wire.sizes(header)
+    return wire.decode(_read(channel, head) or b"", _read(channel, body) or b"")
+
+
+def _read(channel: socket.socket, size: int) -> bytes | None:
+    data = bytearray()
+    while len(data) < size:
+        chunk = channel.recv(min(size - len(data), 1 << 20))
+        if not chunk:
+            return None
+        data += chunk
+    return bytes(data)
