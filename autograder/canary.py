@@ -96,27 +96,26 @@ def gains_privileges():
 
 def traces_processes():
     libc = ctypes.CDLL(None, use_errno=True)
-    libc.ptrace(0, 0, 0, 0)
-    if ctypes.get_errno() == 0:
+    pid = os.fork()
+    if pid == 0:
+        os._exit(1 if libc.ptrace(0, 0, 0, 0) == 0 else 0)
+    if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 1:
         return True
-    ctypes.set_errno(0)
     libc.syscall(425, 1, None)  # io_uring_setup
     return ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS)
 
 def fills_the_disk(megabytes):
+    names = ["/tmp/fill-%d-%d" % (os.getpid(), number) for number in range(megabytes)]
     written = 0
-    try:
-        for number in range(8):
-            with open("/tmp/fill%d" % number, "wb") as file:
-                for _ in range(megabytes // 4):
-                    written += file.write(bytes(1 << 20))
-    except OSError:
-        pass
-    for number in range(8):
+    for name in names:
         try:
-            os.unlink("/tmp/fill%d" % number)
+            with open(name, "wb") as file:
+                written += file.write(bytes(1 << 20))
         except OSError:
-            pass
+            break
+    for name in names:
+        if os.path.exists(name):
+            os.unlink(name)
     return written >= megabytes << 20
 
 def takes_memory(megabytes):

@@ -221,7 +221,7 @@ class Conversation:
                 return
             if raised is not None and cell.index not in self._failed:
                 self._failed[cell.index] = raised
-                self.notes.append(f"cell {cell.index} failed: {raised}")
+                self.notes.append(f"cell {cell.index} failed: {str(raised).replace(f'(cell {cell.index}, ', '(')}")
 
     def _blame(self, cell: Cell, ended: ConversationEnded) -> None:
         self._drop_worker()

@@ -157,13 +157,14 @@ def find_course(start: Path) -> Course:
 def _functions(solution: Path) -> dict[str, Any]:
     """Run a script's imports, constants and definitions, and nothing else of it."""
     tree = ast.parse(solution.read_text("utf-8"))
-    tree.body = [node for node in tree.body if _defines(node)]
+    tree.body = [node for node in tree.body if is_definition(node)]
     namespace: dict[str, Any] = {"__name__": solution.stem}
     exec(compile(tree, str(solution), "exec"), namespace)  # noqa: S102  the course's own file
     return namespace
 
 
-def _defines(node: ast.stmt) -> bool:
+def is_definition(node: ast.stmt) -> bool:
+    """Whether a statement of a solution only defines something: no picture, no check, no output."""
     if isinstance(node, ast.Import | ast.ImportFrom):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
         return not any(name.partition(".")[0] in ("matplotlib", "autograder") for name in names)

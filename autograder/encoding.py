@@ -16,7 +16,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> tuple[str, list[str]]:
-    """Turn bytes into text with \\n line ends; the list says in sentences what had to be guessed or replaced."""
+    """Turn bytes into text with the line ends of Unix; the list says in sentences what had to be guessed or replaced."""
     text, repairs = _decoded(data)
     return with_plain_newlines(text), repairs
 
@@ -38,8 +38,8 @@ def _decoded(data: bytes) -> tuple[str, list[str]]:
         if data.startswith(mark):
             text = data[len(mark) :].decode(name, "replace")
             return text, ["the file began with a byte order mark"] if name == "utf-8" else [_was(name)]
-    if name := _wide(data):
-        return data.decode(name, "replace"), [_was(name)]
+    if wide := _wide(data):
+        return data.decode(wide, "replace"), [_was(wide)]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError:

@@ -38,6 +38,7 @@ _INSIDE_ZIP: tuple[tuple[bytes, str], ...] = (
     (b"Index/Document.iwa", "an Apple Pages, Numbers or Keynote document"),
     (b"model.weights.h5", "a saved Keras model"),
 )
+_INSIDE_RIFF = {b"WEBP": "a WebP picture", b"WAVE": "a sound", b"AVI ": "a video"}
 _LIKELY_TEXT = (b"BM", b"MZ", b"BZh", b"GIF8")  # short beginnings, which a script may have as well
 _MARKUP = re.compile(rb"<[a-z!?][^>]*", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
@@ -49,10 +50,10 @@ def kind_of(data: bytes) -> str | None:
     start = data[:_PROBE].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n") if data[:3] != b"\xff\xd8\xff" else data[:_PROBE]
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return next((kind for mark, kind in _INSIDE_ZIP if mark in data), "a zip archive")
-    if start[4:8] == b"ftyp":
-        return "a HEIC picture" if start[8:11] in (b"hei", b"mif") else "a video"
-    if start.startswith(b"RIFF"):
-        return "a WebP picture" if start[8:12] == b"WEBP" else "a sound or video file"
+    if start[:2] == b"\0\0" and start[4:8] == b"ftyp":
+        return "a HEIC picture" if start[8:11] in (b"hei", b"hev", b"mif", b"msf") else "a video"
+    if start.startswith(b"RIFF") and start[8:12] in _INSIDE_RIFF:
+        return _INSIDE_RIFF[start[8:12]]
     found = next(((mark, kind) for mark, kind in _BEGINNINGS if start.startswith(mark)), None)
     if found and (found[0] not in _LIKELY_TEXT or is_binary(start.decode("latin-1"))):
         return found[1]

@@ -15,23 +15,18 @@ def identify(notebook: Notebook, stubs: Mapping[str, Collection[str]]) -> str:
     functions defined here. Raises Unreadable if there is none, or more than one.
     """
     claim = claimed_assignment(notebook)
-    if claim in stubs:
+    if claim is not None and claim in stubs:
         return claim
     defined = set(defined_functions(notebook))
     counts = {slug: len(defined.intersection(names)) for slug, names in stubs.items()}
     most = max(counts.values(), default=0)
     best = [slug for slug, count in counts.items() if count == most]
     if most == 0:
-        raise Unreadable(f"no known assignment: {_claimed(claim)}it defines none of the functions of {_listed(best) or 'any assignment'}")
+        raise Unreadable(f"no known assignment: {_claimed(claim)}it defines none of the functions of {', '.join(best) or 'any'}")
     if len(best) > 1:
-        raise Unreadable(f"no single assignment: {_claimed(claim)}it defines as many functions of {_listed(best, 'as of')}")
+        raise Unreadable(f"no single assignment: {_claimed(claim)}it defines as many functions of {' as of '.join(best)}")
     return best[0]
 
 
 def _claimed(claim: str | None) -> str:
     return f"its metadata names {claim!r}, which is not known, and " if claim else ""
-
-
-def _listed(slugs: list[str], last: str = ",") -> str:
-    separator = f"{last} " if last == "," else f" {last} "
-    return separator.join(slugs)

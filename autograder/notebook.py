@@ -18,6 +18,7 @@ from autograder import encoding, filetype, script
 from autograder.errors import Unreadable
 
 MAX_CONTAINERS = 2_000_000  # lists and objects take 20 times their text in memory; real notebooks have a few thousand
+NO_CELLS = "this is the JSON of something else than a notebook: it has no cells"
 TEXT_TYPES = ("markdown", "raw", "heading", "html", "plaintext")
 _PADDING = "\ufeff\0 \t\n"
 _DEFINITION = re.compile(r"^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*[(\[]", re.MULTILINE)
@@ -49,7 +50,7 @@ def read(data: bytes, name: str = "") -> Notebook:
     Raises Unreadable, and nothing else, with a sentence that says what the file is instead.
     """
     try:
-        return _read(data, PurePath(name).suffix.lower())
+        return _read(data, ".ipynb" if ".ipynb" in name.lower() else PurePath(name).suffix.lower())
     except RecursionError:
         raise Unreadable("this is not a notebook: its JSON is nested too deeply") from None
 
@@ -72,7 +73,7 @@ def _read(data: bytes, suffix: str) -> Notebook:
         raise _misnamed(kind, suffix)
     text, repairs = encoding.decode(data)
     if not text.strip(_PADDING):
-        raise Unreadable("this is an empty file" if b"\0" not in data else "this is a file of zero bytes: nothing was saved in it")
+        raise Unreadable("this is an empty file" if "\0" not in text else "this is a file of zero bytes: nothing was saved in it")
     if text.lstrip(_PADDING).startswith("{"):
         return _from_json(_parse(text, repairs), repairs)
     return _from_text(text, suffix, repairs)
@@ -89,6 +90,7 @@ def _parse(text: str, repairs: list[str]) -> dict[str, Any]:
     if text.count("{") + text.count("[") > MAX_CONTAINERS:
         raise Unreadable(f"this is not a notebook: it holds more than {MAX_CONTAINERS:,} lists and objects")
     start = len(text) - len(text.lstrip(_PADDING))
+    document: dict[str, Any]  # it begins with a brace
     try:
         document, end = json.JSONDecoder(strict=False, parse_int=_bounded_int).raw_decode(text, start)
     except json.JSONDecodeError as error:
@@ -97,7 +99,6 @@ def _parse(text: str, repairs: list[str]) -> dict[str, Any]:
         repairs.append("text after the end of the notebook was ignored")
     elif "\0" in text[end:]:
         repairs.append("zero bytes after the end of the notebook were ignored")
-    assert isinstance(document, dict)  # it began with a brace
     return document
 
 
@@ -120,7 +121,8 @@ def _reached_the_end(text: str, error: json.JSONDecodeError) -> bool:
     rest = text[error.pos :].rstrip(_PADDING)
     half_a_word = any(word.startswith(rest) for word in _LITERALS)  # also true of no rest at all
     half_an_escape = "escape" in error.msg and len(rest) < len("\\u1234")
-    return half_a_word or half_an_escape
+    half_a_number = rest in (".", "e", "E", "e+", "e-", "E+", "E-")
+    return half_a_word or half_an_escape or half_a_number
 
 
 def _conflict_line(text: str) -> int | None:
@@ -148,7 +150,7 @@ def _raw_cells(document: dict[str, Any]) -> list[Any]:
     if isinstance(sheets, list):
         inner = [sheet["cells"] for sheet in sheets if isinstance(sheet, dict) and isinstance(sheet.get("cells"), list)]
         return [cell for cells in inner for cell in cells]
-    raise Unreadable("this is the JSON of something else than a notebook: it has no cells")
+    raise Unreadable(NO_CELLS)
 
 
 def _code_cells(raw_cells: list[Any], repairs: list[str]) -> Iterator[Cell]:
@@ -203,18 +205,15 @@ def _from_text(text: str, suffix: str, repairs: list[str]) -> Notebook:
     if line := _conflict_line(text):
         raise Unreadable(f"this is a file with git conflict markers at line {line}")
     if suffix != ".py" and not script.looks_like_python(text):
-        raise Unreadable("this is a JSON file without cells, not a notebook" if _is_json(text) else "this is plain text, not a notebook")
+        raise Unreadable(NO_CELLS if _is_json(text) else "this is plain text, not a notebook")
     cells = tuple(Cell(index, source) for index, source in script.split(text.replace("\0", "")))
     if not cells:
         raise Unreadable("this is a script with no code")
-    if suffix == ".ipynb":
-        repairs.append("the file was a Python script saved as .ipynb")
+    if suffix != ".py":
+        repairs.append("the file was a Python script, not a notebook")
     return Notebook(cells, {}, tuple(repairs))
 
 
 def _is_json(text: str) -> bool:
-    try:
-        json.loads(text, parse_int=_bounded_int)
-    except ValueError:
-        return False
-    return True
+    bare = text.strip(_PADDING)
+    return bare[0] + bare[-1] in ("[]", '""')  # close enough to word a message

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 
 _MARKER = re.compile(
     r"^[ \t]*#[ \t]*(?:%%+(?P<title>.*)|In[ \t]?\[[ \d]*\]:?[ \t]*|<(?P<old>code|markdown|raw|html)cell>[ \t]*)$", re.MULTILINE
@@ -15,7 +16,8 @@ _MARKER = re.compile(
 _TEXT_TITLE = re.compile(r"\[(?:markdown|md|raw)\]", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
 _PYTHON = re.compile(
-    r"^(?:import [\w.]+(?: as \w+)?[ \t]*(?:[,;#].*)?|from [\w.]+ import \S.*|(?:async )?def \w+\(.*|class \w+.*:.*|@\w.*|# %%.*|# In\[[ \d]*\]:.*)$",
+    r"^(?:import [\w.]+(?: as \w+)?[ \t]*(?:[,;#].*)?|from [\w.]+ import \S.*|[ \t]*(?:async )?def \w+\(.*"
+    r"|class \w+(?:\(.*\))?:.*|# ?%%.*|# In ?\[[ \d]*\]:.*)$",
     re.MULTILINE,
 )
 _EXPORTED = re.compile(r"^([ \t]*)get_ipython\(\)\.(run_line_magic|run_cell_magic|magic|system)(\(.*\))[ \t]*$", re.MULTILINE)
@@ -49,18 +51,11 @@ def _is_code(mark: re.Match[str]) -> bool:
 
 def _with_magics(source: str) -> str:
     """Turn `get_ipython().run_line_magic('time', 'f()')` back into `%time f()`, as it stood in the notebook."""
-    return _EXPORTED.sub(_magic, source)
+    return _EXPORTED.sub(lambda call: _magic(call) or call[0], source)
 
 
-def _magic(call: re.Match[str]) -> str:
-    try:
-        given = ast.literal_eval(call[3])
-    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
-        return call[0]
-    words = given if isinstance(given, tuple) else (given,)
-    if not all(isinstance(word, str) for word in words):
-        return call[0]
-    match call[2], words:
+def _magic(call: re.Match[str]) -> str | None:
+    match call[2], _strings(call[3]):
         case "run_cell_magic", (name, line, body):
             return f"%%{name} {line}".rstrip() + f"\n{body}"
         case "run_line_magic", (name, line):
@@ -69,4 +64,16 @@ def _magic(call: re.Match[str]) -> str:
             return f"{call[1]}%{line}"
         case "system", (line,):
             return f"{call[1]}!{line}"
-    return call[0]
+    return None
+
+
+def _strings(arguments: str) -> tuple[str, ...]:
+    """The arguments of a call if all of them are string literals, else none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a bad escape in a student's string
+            given = ast.literal_eval(arguments)
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return ()
+    words = given if isinstance(given, tuple) else (given,)
+    return words if all(isinstance(word, str) for word in words) else ()

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from autograder.report.figures import Histogram, histogram
-from autograder.report.records import AssignmentInfo, Question, Record, assignment_title, misconception_title
-from autograder.report.wording import NEEDS_A_PERSON, STATUSES, VERDICTS, Words, excerpt
+from autograder.report.records import AssignmentInfo, Question, Record, anchor, assignment_title, misconception_title
+from autograder.report.wording import NEEDS_A_PERSON, NOT_THE_STUDENTS, STATUSES, VERDICTS, Words, excerpt
 from autograder.settings import Isolation
 
 ENOUGH_FOR_AVERAGES = 5  # fewer would tell single students' points
@@ -49,6 +49,11 @@ class Misconception:
     question: str
     submissions: tuple[str, ...]
 
+    @property
+    def anchor(self) -> str:
+        """The id of its row, within the assignment."""
+        return anchor(self.question, self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionSummary:
@@ -77,6 +82,7 @@ class Row:
     submission: str
     words: Words
     graded: bool
+    final: bool  # no check waits for a person
     score: float
     max_score: float
     points: tuple[float | None, ...]  # one a question, None where the record has no such question
@@ -95,6 +101,11 @@ class AssignmentSummary:
     questions: tuple[QuestionSummary, ...]
     misconceptions: tuple[Misconception, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def not_final(self) -> int:
+        """How many of the graded wait for a person to decide a check."""
+        return sum(row.graded and not row.final for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +225,7 @@ def _misconceptions(graded: Sequence[tuple[Record, tuple[Question, ...]]], info:
             for outcome in question.outcomes:
                 if outcome.misconception:
                     found.setdefault((question.id, outcome.misconception), {})[record.submission] = None
-    all_of_them = [Misconception(id, misconception_title(id, info), question, tuple(names)) for (question, id), names in found.items()]
+    all_of_them = [Misconception(idea, misconception_title(idea, info), question, tuple(names)) for (question, idea), names in found.items()]
     return tuple(sorted(all_of_them, key=lambda each: (order[each.question], -len(each.submissions), each.title)))
 
 
@@ -224,6 +235,7 @@ def _row(record: Record, questions: Sequence[Question], columns: Sequence[Questi
         submission=record.submission,
         words=STATUSES[record.status],
         graded=record.graded,
+        final=not any(each.verdict in NOT_THE_STUDENTS for each in record.outcomes),
         score=record.score,
         max_score=record.max_score,
         points=tuple(scores.get(column.id) for column in columns),

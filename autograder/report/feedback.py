@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder.outcome import Outcome, Verdict
-from autograder.report.records import WORST_FIRST, AssignmentInfo, Question, Record, misconception_title, rule
-from autograder.report.wording import VERDICTS, Words, counted
+from autograder.report.records import WORST_FIRST, AssignmentInfo, Question, misconception_title, rule
+from autograder.report.wording import NOT_THE_STUDENTS, VERDICTS, Words, counted
 
-# Nothing that a student could mend.
-NOT_THE_STUDENTS = {Verdict.GRADER_ERROR, Verdict.UNDECIDED}
+NEVER_CALLED = {Verdict.NOT_ATTEMPTED, Verdict.SKIPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +27,7 @@ class Finding:
     """Checks of one question that failed for one reason, so that the reason is said once."""
 
     words: Words
+    was_run: bool  # the function was called, and there is something to see
     lines: tuple[CheckLine, ...]
     misconception: str  # in words, or empty
     hints: tuple[str, ...]
@@ -47,31 +47,31 @@ def cards(questions: Iterable[Question], info: AssignmentInfo | None) -> tuple[C
     return tuple(_card(each, info) for each in sorted((each for each in questions if not each.passed), key=_urgency))
 
 
-def start(record: Record, questions: tuple[Question, ...]) -> str:
+def start(questions: Sequence[Question]) -> str:
     """One sentence: which question to open first."""
-    unfinished = [each for each in sorted(questions, key=_urgency) if _mendable(each)]
-    if not unfinished:
-        waiting = any(not each.passed for each in questions)
-        return "Nothing for you to do: what is still open is for a person to decide." if waiting else "Nothing left to do: every check passed. Well done!"
-    first = unfinished[0]
+    mendable = [each for each in sorted(questions, key=_urgency) if _mendable(each)]
+    if not mendable:
+        if all(each.passed for each in questions):
+            return "Nothing left to do: every check passed. Well done!"
+        return "Nothing for you to do: what is still open is for a person to decide."
+    first = mendable[0]
     name = f"{first.id} ({first.title})" if first.title else first.id
+    waiting = f"{counted(_mendable(first), 'point is', 'points are')} open"
     if not first.attempted:
-        return f"Start with {name}: it is not filled in yet, and {_open(first)} there."
-    others = "more than in any other question that you worked on" if sum(each.attempted for each in unfinished) > 1 else "the rest of what you worked on is right"
-    tied = sum(each.attempted and each.lost == first.lost for each in unfinished) > 1
-    return f"Start with {name}: {_open(first)} there{'' if tied else ', ' + others}."
+        return f"Start with {name}: it is not filled in yet, and {waiting} there."
+    rivals = [each for each in mendable[1:] if each.attempted]
+    most = bool(rivals) and _mendable(rivals[0]) < _mendable(first)
+    return f"Start with {name}: {waiting} there{', more than in any other question that you worked on' if most else ''}."
 
 
-def _open(question: Question) -> str:
-    return f"{counted(question.lost, 'point is', 'points are')} open"
-
-
-def _mendable(question: Question) -> bool:
-    return any(each.verdict not in NOT_THE_STUDENTS | {Verdict.PASSED} for each in question.outcomes)
+def _mendable(question: Question) -> float:
+    """The points that the student can still earn by own work."""
+    return round(sum(each.max_score - each.score for each in question.outcomes if each.verdict not in NOT_THE_STUDENTS), 2)
 
 
 def _urgency(question: Question) -> tuple[bool, bool, float]:
-    return not _mendable(question), not question.attempted, -question.lost
+    """Sorts questions: work to mend before work to begin, the most points first, and last what only a person can decide."""
+    return not _mendable(question), not question.attempted, -_mendable(question)
 
 
 def _card(question: Question, info: AssignmentInfo | None) -> Card:
@@ -94,6 +94,7 @@ def _finding(outcomes: list[Outcome], info: AssignmentInfo | None) -> Finding:
     idea = outcomes[0].misconception
     return Finding(
         words=VERDICTS[outcomes[0].verdict],
+        was_run=outcomes[0].verdict not in NEVER_CALLED,
         lines=tuple(CheckLine(rule(each.check, info), each.message, each.visible, round(each.max_score - each.score, 2)) for each in outcomes),
         misconception=misconception_title(idea, info) if idea else "",
         hints=tuple(dict.fromkeys(each.hint for each in outcomes if each.hint)),

@@ -22,7 +22,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from autograder.errors import UsageError
 from autograder.report import classroom, feedback
 from autograder.report.records import AssignmentInfo, Record, assignment_title, read_record
-from autograder.report.wording import ISOLATIONS, STATUSES, counted, moment, percent, points, shown
+from autograder.report.wording import ISOLATIONS, NOT_THE_STUDENTS, STATUSES, VERDICTS, counted, moment, percent, points, shown
 
 __all__ = ["AssignmentInfo", "class_page", "page_path", "student_page", "write_pages"]
 
@@ -86,11 +86,11 @@ def _student_page(record: Record, info: AssignmentInfo | None, course: str) -> s
         "student.html.j2",
         course=course,
         record=record,
-        title=assignment_title(record.assignment, info),
+        title=assignment_title(record.assignment, info) if record.assignment else "Your submission",
         questions=questions,
         cards=feedback.cards(questions, info),
-        start=feedback.start(record, questions) if questions else "",
-        doubtful=any(each.verdict in feedback.NOT_THE_STUDENTS for each in record.outcomes),
+        start=feedback.start(questions) if questions else "",
+        doubtful=any(each.verdict in NOT_THE_STUDENTS for each in record.outcomes),
         most_points=max((each.max_score for each in questions), default=0),
     )
 
@@ -125,7 +125,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters |= {"points": points, "counted": counted, "percent": percent, "moment": moment, "href": _href}
-    templates.globals |= {"ISOLATIONS": ISOLATIONS, "STATUSES": STATUSES}
+    templates.globals |= {"ISOLATIONS": ISOLATIONS, "STATUSES": STATUSES, "VERDICTS": VERDICTS}
     return templates
 
 
@@ -138,6 +138,6 @@ def _write(path: Path, text: str) -> None:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         unfinished.write_text(text, "utf-8", newline="\n")
-        os.replace(unfinished, path)
+        unfinished.replace(path)  # one step: os.replace
     finally:
         unfinished.unlink(missing_ok=True)

@@ -84,7 +84,7 @@ class Question:
     @property
     def anchor(self) -> str:
         """The id of the question's card on the student's page."""
-        return "question-" + re.sub(r"[^\w.-]", "_", self.id, flags=re.ASCII)
+        return anchor("question", self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,10 @@ class Record:
 
     def questions(self, info: AssignmentInfo | None) -> tuple[Question, ...]:
         """The outcomes by question, in the order of the notebook."""
-        known = {id: (function, title) for id, function, title in info.questions} if info else {}
+        known = {name: (function, title) for name, function, title in info.questions} if info else {}
         found = dict.fromkeys(each.question for each in self.outcomes)
-        order = [id for id in known if id in found] + [id for id in found if id not in known]
-        return tuple(Question(id, *known.get(id, ("", "")), tuple(each for each in self.outcomes if each.question == id)) for id in order)
+        order = [name for name in known if name in found] + [name for name in found if name not in known]
+        return tuple(Question(name, *known.get(name, ("", "")), tuple(each for each in self.outcomes if each.question == name)) for name in order)
 
 
 def read_record(data: Mapping[str, Any]) -> Record:
@@ -139,14 +139,19 @@ def read_record(data: Mapping[str, Any]) -> Record:
         raise UsageError(f"the record of {data.get('submission', 'a submission')!r} is not readable: {missing}; grade it again") from error
 
 
+def anchor(*names: str) -> str:
+    """An id for a place on a page."""
+    return "-".join(re.sub(r"[^\w.]", "_", name, flags=re.ASCII) for name in names)
+
+
 def rule(check: str, info: AssignmentInfo | None) -> str:
     """What a check asks for, in words."""
     return (info.check_titles.get(check) if info else None) or sentence(check)
 
 
-def misconception_title(id: str, info: AssignmentInfo | None) -> str:
+def misconception_title(misconception: str, info: AssignmentInfo | None) -> str:
     """A misconception in words."""
-    return (info.misconception_titles.get(id) if info else None) or sentence(id)
+    return (info.misconception_titles.get(misconception) if info else None) or sentence(misconception)
 
 
 def assignment_title(slug: str, info: AssignmentInfo | None) -> str:

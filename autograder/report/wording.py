@@ -39,13 +39,23 @@ VERDICTS: Mapping[Verdict, Words] = {
         "not attempted", "circle", "quiet", "Not filled in yet. That is not wrong, only open: these points are still there to earn."
     ),
     Verdict.CRASHED: Words(
-        "crashed", "bolt", "bad", "Your function stopped with an error before it gave an answer. Make the same call in your notebook and read the last line of the error first."
+        "crashed",
+        "bolt",
+        "bad",
+        "Your function stopped with an error before it gave an answer. Make the same call in your notebook and read the last line of the error first.",
     ),
     Verdict.TIMED_OUT: Words(
-        "timed out", "clock", "warn", "Your function did not answer in time. Try it on a tiny input, and look for a loop that never ends or for work that is done again and again."
+        "timed out",
+        "clock",
+        "warn",
+        "Your function did not answer in time. Try it on a tiny input, and look for a loop that never ends or for work that is done again and again.",
     ),
-    Verdict.SKIPPED: Words("skipped", "skip", "quiet", "Not run, because a check that it builds on failed. Mend that one first, and this one will run."),
-    Verdict.UNDECIDED: Words("undecided", "question", "warn", "The grader could not decide this one. A person will look at it; you need not do anything."),
+    Verdict.SKIPPED: Words(
+        "skipped", "skip", "quiet", "Not run, because a check that it builds on failed. Mend that one first, and this one will run."
+    ),
+    Verdict.UNDECIDED: Words(
+        "undecided", "question", "warn", "The grader could not decide this one. A person will look at it; you need not do anything."
+    ),
     Verdict.TAMPERED: Words(
         "tampered",
         "alert",
@@ -54,7 +64,10 @@ VERDICTS: Mapping[Verdict, Words] = {
         "and hand in again; if you know of no such code, talk to your instructor.",
     ),
     Verdict.GRADER_ERROR: Words(
-        "grader error", "wrench", "warn", "The grader itself broke down here. That is our fault, not yours: your instructor has been told, and these points are not final."
+        "grader error",
+        "wrench",
+        "warn",
+        "The grader itself broke down here. That is our fault, not yours: your instructor has been told, and these points are not final.",
     ),
 }
 
@@ -69,6 +82,9 @@ ISOLATIONS: Mapping[Isolation, Words] = {
     Isolation.PARTIAL: Words("partial", "alert", "warn", "some of the walls around the student's code did not hold when the grader tried them"),
     Isolation.NONE: Words("none", "alert", "bad", "there was no wall around the student's code"),
 }
+
+# What no student can mend; such points are not final.
+NOT_THE_STUDENTS = (Verdict.GRADER_ERROR, Verdict.UNDECIDED)
 
 # What asks for a person, the most urgent first.
 NEEDS_A_PERSON = (Verdict.TAMPERED, Verdict.GRADER_ERROR, Verdict.UNDECIDED, Verdict.TIMED_OUT)
@@ -106,8 +122,11 @@ def counted(number: float, noun: str, plural: str = "") -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a whole percentage; all and nothing only if it is exactly that."""
-    return "more than 99 %" if 0.995 <= share < 1 else "less than 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
+    """A share as a whole percentage; 100 % and 0 % only if it is exactly that."""
+    rounded = round(share * 100)
+    if rounded == 0 and share > 0:
+        return "less than 1 %"
+    return "more than 99 %" if rounded == 100 and share < 1 else f"{rounded} %"
 
 
 def sentence(name: str) -> str:
@@ -137,7 +156,7 @@ def _without_piles(text: str) -> str:
 def _spelt_out(character: str) -> str:
     if character in "\n\t" or character in JOINERS:
         return character
-    if ord(character) < 0x20:
-        return chr(0x2400 + ord(character))  # the picture of the control character, such as ␛
+    if character < " ":
+        return chr(ord("\N{SYMBOL FOR NULL}") + ord(character))  # the picture of the control character, such as ␛
     hidden = unicodedata.category(character) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
     return f"[U+{ord(character):04X}]" if hidden else character

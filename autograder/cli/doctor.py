@@ -1,0 +1,46 @@
+"""autograder doctor"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import typer
+
+from autograder.cli.options import JsonOption, err, out, print_json
+from autograder.errors import MachineError
+from autograder.settings import Isolation
+
+
+def doctor(as_json: JsonOption = False) -> None:
+    """Look at this machine: Python, libraries, and how well the sandbox holds when it is attacked.
+
+    Exits with 4 if something that grading needs is missing.
+
+    Example:  autograder doctor
+    """
+    from autograder.canary import best_sandbox
+    from autograder.doctor import examine_environment, how_to_mend
+
+    findings = examine_environment()
+    with err.status("trying to break out of the sandbox ..."):
+        probe = best_sandbox()
+    healthy = probe.level is Isolation.FULL and all(finding.good for finding in findings)
+    if as_json:
+        print_json(
+            {
+                "schema": 1,
+                "isolation": probe.level,
+                "sandbox": probe.sandbox.name,
+                "canaries": [asdict(canary) for canary in probe.canaries],
+                "environment": [asdict(finding) for finding in findings],
+            }
+        )
+    else:
+        for finding in findings:
+            out.print(f"{'[green]✓[/]' if finding.good else '[red]✗[/]'} {finding.name}: {finding.found}" + (f"\n  {finding.advice}" if finding.advice else ""))
+        for canary in probe.canaries:
+            out.print(f"{'[green]✓ held[/]' if canary.held else '[red]✗ got through[/]'}  {canary.name}")
+        out.print(f"isolation: [bold]{probe}[/]")
+        if not healthy:
+            out.print(how_to_mend(probe))
+    raise typer.Exit(0 if healthy else MachineError.exit_code)

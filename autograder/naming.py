@@ -1,0 +1,73 @@
+"""Ids for submissions: readable, safe as file names, and no two alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MAX_CHARACTERS = 80
+MAX_BYTES = 240  # most file systems take 255, and an ending such as .json comes on top
+_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)  # Windows takes these for devices
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What an id can be made of: the student by the LMS, if any; the name itself; the folders around it, outermost first."""
+
+    name: str
+    folders: tuple[str, ...]
+    path: str
+    source: str
+    student: str = ""
+
+    def ids(self) -> tuple[str, ...]:
+        """All ids for this submission, from the shortest to the surest."""
+        folder = self.folders[-1:]
+        first = (self.student,) if self.student else (self.name,)
+        plain = (first, (self.student, self.name), (self.student, *folder, self.name), (self.student, *self.folders[-2:], self.name))
+        readable = [safe("-".join(filter(None, words))) for words in plain]
+        return (*readable, *(_with_hash(readable[1], exact) for exact in (self.path, self.source)))
+
+
+def distinct(labels: Sequence[Label]) -> list[str]:
+    """Give every label its id; where several would share one, all of them get a longer one. The order does not matter."""
+    choices = [label.ids() for label in labels]
+    levels = [0] * len(labels)
+    while True:
+        ids = [choice[level] for choice, level in zip(choices, levels, strict=True)]
+        uses = Counter(_folded(each) for each in ids)
+        shared = [at for at, each in enumerate(ids) if uses[_folded(each)] > 1 and levels[at] + 1 < len(choices[at])]
+        if not shared:
+            return ids
+        for at in shared:
+            levels[at] += 1
+
+
+def safe(text: str, room: int = MAX_CHARACTERS) -> str:
+    """Make a file name of any text: letters and digits of all scripts, dots, dashes and underscores stay."""
+    known = unicodedata.normalize("NFKC", text[:1000])
+    words = "".join(character if _stays(character) else " " for character in known).split()
+    short = "-".join(words).lstrip(".-").encode()[:MAX_BYTES].decode(errors="ignore")[:room].rstrip(".-") or "submission"
+    return f"_{short}"[:room] if _DEVICE.match(short) else short
+
+
+def printable(text: str) -> str:
+    """Replace what a terminal or a report should never get from a file's name: line ends, escapes, half characters."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _stays(character: str) -> bool:
+    return character in "._-" or unicodedata.category(character)[0] in "LMN"  # letters, their marks, numbers
+
+
+def _with_hash(text: str, exact: str) -> str:
+    digest = hashlib.sha256(exact.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{safe(text, MAX_CHARACTERS - 9)}-{digest}"
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text.casefold())

@@ -1,0 +1,179 @@
+"""Proving the course material: every promise that an assignment makes is tried out, in the real sandbox.
+
+- the solution and every accepted answer earn all points;
+- the untouched stub earns none, and every check calls it not attempted;
+- every misconception fails at the checks that it names, and is named by them;
+- the oracle agrees with Keras, where Keras is installed.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import queue
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from autograder.build import as_bytes, notebook_json, stub_script
+from autograder.check import load_module
+from autograder.course import Assignment, is_definition
+from autograder.grader import examine
+from autograder.misconception import Misconception
+from autograder.notebook import Cell, Notebook, read
+from autograder.outcome import Outcome, Verdict, total
+from autograder.sandbox.process import Sandbox
+from autograder.settings import Limits
+
+SEED = "verify"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One set of answers, and what the course promises about it."""
+
+    kind: str  # "solution", "accepted", "stub", "misconception"
+    name: str
+    notebook: Notebook
+    judge: Callable[[tuple[Outcome, ...]], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How one variant did; `problems` is empty when every promise is kept."""
+
+    kind: str
+    name: str
+    score: float
+    max_score: float
+    problems: tuple[str, ...]
+    caught_by: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Report:
+    """All findings about one assignment."""
+
+    slug: str
+    findings: list[Finding] = field(default_factory=list)
+    oracle: str = ""
+
+    @property
+    def problems(self) -> list[str]:
+        """One sentence for each broken promise."""
+        return [f"{self.slug}: {finding.kind} {finding.name}: {problem}" for finding in self.findings for problem in finding.problems]
+
+
+def variants(assignment: Assignment) -> Iterator[Variant]:
+    """Everything there is to try."""
+    solution = assignment.solution.read_text("utf-8")
+    definitions = _definitions(assignment.solution)
+    yield Variant("solution", "solution.py", _notebook(solution, assignment), _earns_everything)
+    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), _is_not_attempted)
+    for path in assignment.accepted:
+        yield Variant("accepted", path.name, _overlay(definitions, path), _earns_everything)
+    for misconception in assignment.bank:
+        yield Variant("misconception", misconception.id, _overlay(definitions, misconception.path), _is_caught(misconception))
+
+
+def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: int = 1, progress: Callable[[Finding], None] = lambda _: None) -> Report:
+    """Try every variant of an assignment; `progress` hears of each finding.
+
+    Raises AuthorError if the material can not even be loaded.
+    """
+    report = Report(assignment.slug)
+    trials = list(variants(assignment))
+    _ = assignment.checks, assignment.solution_functions  # loaded once, before threads share them
+    slots: queue.SimpleQueue[int] = queue.SimpleQueue()
+    for slot in range(jobs):
+        slots.put(slot)
+
+    def try_out(variant: Variant) -> Finding:
+        slot = slots.get()
+        try:
+            outcomes, _, _ = examine(variant.notebook, assignment, sandbox, limits, SEED, slot)
+        finally:
+            slots.put(slot)
+        caught = tuple(outcome.check for outcome in outcomes if outcome.verdict is not Verdict.PASSED)
+        return Finding(variant.kind, variant.name, total(outcomes), assignment.max_score, tuple(variant.judge(outcomes)), caught)
+
+    with ThreadPoolExecutor(jobs) as pool:
+        for finding in pool.map(try_out, trials):
+            report.findings.append(finding)
+            progress(finding)
+    report.findings += _unused(assignment)
+    return report
+
+
+def prove_oracle(assignment: Assignment) -> str:
+    """Compare the assignment's oracle with Keras; says what was compared, or why it was not.
+
+    Raises AssertionError with both values where they differ.
+    """
+    path = assignment.folder / "prove_oracle.py"
+    if not path.exists():
+        return "no oracle to prove"
+    if importlib.util.find_spec("keras") is None:
+        return "oracle not compared with Keras, which is not installed here: pip install 'cnn-autograder[cpu]'"
+    compared = load_module(path).prove(np.random.default_rng(0))
+    return f"oracle agrees with Keras on {compared} random inputs"
+
+
+def _earns_everything(outcomes: tuple[Outcome, ...]) -> list[str]:
+    return [f"loses {outcome.check} ({outcome.verdict}): {outcome.message}" for outcome in outcomes if outcome.verdict is not Verdict.PASSED]
+
+
+def _is_not_attempted(outcomes: tuple[Outcome, ...]) -> list[str]:
+    return [f"{outcome.check} says {outcome.verdict}, not not_attempted" for outcome in outcomes if outcome.verdict is not Verdict.NOT_ATTEMPTED]
+
+
+def _is_caught(misconception: Misconception) -> Callable[[tuple[Outcome, ...]], list[str]]:
+    def judge(outcomes: tuple[Outcome, ...]) -> list[str]:
+        by_name = {outcome.check: outcome for outcome in outcomes}
+        problems = []
+        for name in misconception.fails:
+            outcome = by_name.get(name)
+            if outcome is None:
+                problems.append(f"there is no check {name}; mend 'fails:' in {misconception.path.name}")
+            elif outcome.verdict is Verdict.PASSED:
+                problems.append(f"passes {name}, which should catch it: give that check an input that tells them apart")
+            elif outcome.misconception != misconception.id:
+                problems.append(f"{name} takes it for {outcome.misconception or 'nothing it knows'}: add an input that tells them apart, or merge the two")
+        return problems
+
+    return judge
+
+
+def _unused(assignment: Assignment) -> list[Finding]:
+    """Questions that no misconception and no hidden check guards."""
+    functions = {name for each in assignment.bank for name in each.functions()}
+    findings = []
+    for question in assignment.questions:
+        mine = [check for check in assignment.checks if check.question == question.id]
+        problems = []
+        if not any(not check.visible for check in mine):
+            problems.append("no hidden check")
+        if question.function not in functions:
+            problems.append("no misconception tries its checks")
+        if problems:
+            findings.append(Finding("question", question.id, 0.0, 0.0, tuple(problems)))
+    if len(assignment.accepted) < 2:
+        findings.append(Finding("accepted", "accepted/", 0.0, 0.0, ("fewer than two accepted answers",)))
+    return findings
+
+
+def _notebook(script: str, assignment: Assignment) -> Notebook:
+    return read(as_bytes(notebook_json(script, assignment.slug)), assignment.slug)
+
+
+def _definitions(solution: Path) -> str:
+    """The solution's imports and functions, without pictures: all that an overlay needs."""
+    tree = ast.parse(solution.read_text("utf-8"))
+    return "\n\n".join(ast.unparse(node) for node in tree.body if is_definition(node))
+
+
+def _overlay(definitions: str, path: Path) -> Notebook:
+    return Notebook((Cell(1, definitions, {}), Cell(2, path.read_text("utf-8"), {})), {}, ())

@@ -1,0 +1,41 @@
+"""Takes the height of the filter for its width.
+
+symptom: 3x3 and 5x5 work, a 1x3 filter fails.
+fails: test_height_and_width_may_differ, test_images_and_filters_need_not_be_square
+says: How wide is a filter of shape (1, 3)? And how wide is the window that you cut out for it?
+"""
+
+import numpy as np
+
+
+def conv2d_single(x, w):
+    kh = kw = w.shape[0]
+    rows, columns = x.shape[0] - kh + 1, x.shape[1] - kw + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            window = x[i : i + kh, j : j + kw]
+            out[i, j] = np.sum(window * w)
+    return out
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh = kw = w.shape[0]
+    filters = w.shape[3]
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

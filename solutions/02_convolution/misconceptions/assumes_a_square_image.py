@@ -1,0 +1,41 @@
+"""Takes the height of the image for its width.
+
+symptom: My drawings are cut off at the right.
+fails: test_height_and_width_may_differ, test_images_and_filters_need_not_be_square
+says: Print the two sides of an image that is not square. How often does your code ask for the second one?
+"""
+
+import numpy as np
+
+
+def conv2d_single(x, w):
+    kh, kw = w.shape
+    rows, columns = x.shape[0] - kh + 1, x.shape[0] - kw + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            window = x[i : i + kh, j : j + kw]
+            out[i, j] = np.sum(window * w)
+    return out
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, _, channels = x.shape
+    width = height
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

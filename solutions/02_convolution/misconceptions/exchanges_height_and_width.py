@@ -1,0 +1,40 @@
+"""Gives maps with height and width exchanged.
+
+symptom: Square images work, others come out lying on their side.
+fails: test_height_and_width_may_differ, test_images_and_filters_need_not_be_square
+says: The image has 2 rows and 9 columns. Which shape should the map have, and which axis do you fill with i?
+"""
+
+import numpy as np
+
+
+def conv2d_single(x, w):
+    kh, kw = w.shape
+    rows, columns = x.shape[0] - kh + 1, x.shape[1] - kw + 1
+    out = np.zeros((columns, rows))
+    for i in range(rows):
+        for j in range(columns):
+            window = x[i : i + kh, j : j + kw]
+            out[j, i] = np.sum(window * w)
+    return out
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, columns, rows, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, j, i, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

@@ -1,0 +1,40 @@
+"""Collects the outputs in an array of whole numbers.
+
+symptom: All my outputs end in .0; the blurred airplane is black.
+fails: test_outputs_may_be_fractions_negative_or_large, test_maps_may_hold_negative_numbers_and_fractions
+says: What is the dtype of the array that you fill? Write 0.7 into it and print it.
+"""
+
+import numpy as np
+
+
+def conv2d_single(x, w):
+    kh, kw = w.shape
+    rows, columns = x.shape[0] - kh + 1, x.shape[1] - kw + 1
+    out = np.zeros((rows, columns), dtype=int)
+    for i in range(rows):
+        for j in range(columns):
+            window = x[i : i + kh, j : j + kw]
+            out[i, j] = np.sum(window * w)
+    return out
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters), dtype=int)
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

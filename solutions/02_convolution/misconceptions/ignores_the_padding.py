@@ -1,0 +1,30 @@
+"""Ignores the padding.
+
+symptom: "same" gives the same as "valid".
+fails: test_same_keeps_height_and_width
+says: Where does `padding` enter your function? Call it with both words and compare the shapes.
+"""
+
+import numpy as np
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    padding = "valid"
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

@@ -1,0 +1,29 @@
+"""Uses the stride for rows, not for columns.
+
+symptom: With stride 2 the first column is right.
+fails: test_jumps_by_the_stride
+says: The window moves in two directions. How far does yours jump in each?
+"""
+
+import numpy as np
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

@@ -1,0 +1,43 @@
+"""Overwrites the output with each product; only the last one is left.
+
+symptom: My map looks like the image itself, moved and multiplied.
+fails: test_adds_up_window_times_filter, test_adds_up_all_channels
+says: Your inner loop visits many products. Print the output after each step: does it grow?
+"""
+
+import numpy as np
+
+
+def conv2d_single(x, w):
+    kh, kw = w.shape
+    rows, columns = x.shape[0] - kh + 1, x.shape[1] - kw + 1
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            window = x[i : i + kh, j : j + kw]
+            for u in range(kh):
+                for v in range(kw):
+                    out[i, j] = window[u, v] * w[u, v]
+    return out
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        high = max((rows - 1) * stride + kh - height, 0)
+        wide = max((columns - 1) * stride + kw - width, 0)
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    for c in range(channels):
+                        out[m, i, j, f] = np.sum(window[:, :, c] * w[:, :, c, f]) + b[f]
+    return out

@@ -1,0 +1,29 @@
+"""Keeps the size of the image even with a stride.
+
+symptom: "same" with stride 2 gives a map as large as the image.
+fails: test_same_with_a_stride_plans_each_axis_by_itself
+says: With stride 2, how many windows start inside an image of six pixels?
+"""
+
+import numpy as np
+
+
+def conv2d_forward(x, w, b, stride=1, padding="valid"):
+    n, height, width, channels = x.shape
+    kh, kw, _, filters = w.shape
+    if padding == "same":
+        rows, columns = height, width
+        high = (rows - 1) * stride + kh - height
+        wide = (columns - 1) * stride + kw - width
+        x = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+    else:
+        rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
+    out = np.zeros((n, rows, columns, filters))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride, j * stride
+                window = x[m, top : top + kh, left : left + kw]
+                for f in range(filters):
+                    out[m, i, j, f] = np.sum(window * w[:, :, :, f]) + b[f]
+    return out

@@ -1,0 +1,39 @@
+"""Starts its search for the largest number at 0.
+
+symptom: Where all pixels are negative I get 0.
+fails: test_the_largest_of_negative_numbers_is_negative
+says: All pixels of the box are below zero. Does the value that you start with lie in the box?
+"""
+
+import numpy as np
+
+
+def pool2d(x, size=2, stride=None, mode="max", padding="valid"):
+    if stride is None:
+        stride = size
+    n, height, width, channels = x.shape
+    if padding == "same":
+        rows, columns = -(-height // stride), -(-width // stride)
+        above = max((rows - 1) * stride + size - height, 0) // 2
+        before = max((columns - 1) * stride + size - width, 0) // 2
+    else:
+        rows, columns = (height - size) // stride + 1, (width - size) // stride + 1
+        above = before = 0
+    out = np.zeros((n, rows, columns, channels))
+    for m in range(n):
+        for i in range(rows):
+            for j in range(columns):
+                top, left = i * stride - above, j * stride - before
+                for c in range(channels):
+                    box = x[m, max(top, 0) : top + size, max(left, 0) : left + size, c]
+                    if mode == "max":
+                        largest = 0
+                        for value in box.ravel():
+                            if value > largest:
+                                largest = value
+                        out[m, i, j, c] = largest
+                    elif mode == "avg":
+                        out[m, i, j, c] = np.mean(box)
+                    else:
+                        out[m, i, j, c] = np.sum(box)
+    return out
