@@ -6,7 +6,7 @@ import re
 import secrets
 import select
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from autograder import wire
@@ -19,7 +19,7 @@ from autograder.settings import Limit, Limits
 
 TICK_SECONDS = 0.05  # how often a silent worker's CPU time and memory are looked at
 START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its imports, before any student code
-MAX_WORKERS = 8  # a notebook that has killed this many is not started again
+MAX_WORKERS = 12  # a notebook that has killed this many is not started again
 MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
 CHUNK = 1 << 20
 
@@ -36,8 +36,7 @@ class Worker:
             self.request({"op": "ready"}, START)
         except ConversationEnded as ended:
             self.kill()
-            complaint = self._process.complaint() or ended.message
-            raise MachineError(f"the {sandbox.name} sandbox does not start: {complaint}") from ended
+            raise MachineError(f"the {sandbox.name} sandbox does not start: {self._process.complaint or ended.message}") from ended
 
     @property
     def cpu_seconds(self) -> float:
@@ -155,6 +154,7 @@ class Conversation:
         self._failed: dict[int, Raised] = {}  # cells that raised, by index
         self._fatal_cells: set[int] = set()
         self._fatal_calls: dict[str, list[ConversationEnded]] = defaultdict(list)
+        self._deaths: Counter[object] = Counter()  # by cell index or function name
         self._deadline = time.monotonic() + limits.submission.wall_seconds
         self._over: ConversationEnded | None = None
 
@@ -177,15 +177,19 @@ class Conversation:
         fatal = self._fatal_calls[call.function]
         if len(fatal) >= MAX_FATAL_CALLS:
             raise ConversationEnded(fatal[-1].verdict, f"{call} was not run, because {call.function} had already failed to answer {len(fatal)} times")
-        worker = self._ready_worker()
         request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs)}
-        try:
-            reply = worker.request(request, self._limits.call)
-            return self._missing(call) if reply.get("missing") else _answer(call, reply)
-        except ConversationEnded as ended:
-            self._drop_worker()
-            fatal.append(ended)
-            raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
+        while True:
+            try:
+                reply = self._ready_worker().request(request, self._limits.call)
+                return self._missing(call) if reply.get("missing") else _answer(call, reply)
+            except ConversationEnded as ended:
+                if ended is self._over:
+                    raise
+                self._drop_worker()
+                if self._forgives(call.function, ended):
+                    continue
+                fatal.append(ended)
+                raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
 
     def close(self) -> None:
         """End the worker."""
@@ -223,8 +227,15 @@ class Conversation:
                 self._failed[cell.index] = raised
                 self.notes.append(f"cell {cell.index} failed: {str(raised).replace(f'(cell {cell.index}, ', '(')}")
 
+    def _forgives(self, what: object, ended: ConversationEnded) -> bool:
+        """A first sudden death is not held against the student: the machine may have killed the worker."""
+        self._deaths[what] += ended.verdict is Verdict.CRASHED
+        return ended.verdict is Verdict.CRASHED and self._deaths[what] == 1
+
     def _blame(self, cell: Cell, ended: ConversationEnded) -> None:
         self._drop_worker()
+        if self._forgives(cell.index, ended):
+            return
         self._fatal_cells.add(cell.index)
         self.notes.append(f"cell {cell.index} was left out: {ended.message}")
         if ended.verdict is Verdict.TAMPERED:

@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import errno
-import os
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-from rich.table import Table
 
-from autograder.batch import Batch, Graded, Plan
-from autograder.canary import Probe, best_sandbox
-from autograder.cli.options import CourseOption, IsolationOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
-from autograder.course import Course
-from autograder.doctor import how_to_mend
-from autograder.errors import MachineError, UsageError
-from autograder.gradebook import write_gradebook
-from autograder.record import Record, Status, read_records
-from autograder.report import write_report
-from autograder.settings import Isolation
-from autograder.submission import Intake, collect
-
-GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
+from autograder.cli.options import CourseOption, IsolationOption, JobsOption, JsonOption, course_of
 
 
 def grade(
@@ -47,120 +28,10 @@ def grade(
 
     Example:  autograder grade handed-in/ --out results
     """
+    from autograder.cli.grading import grade_class
+
     course = course_of(course_folder)
-    if assignment:
-        course.assignment(assignment)
-    if not course.assignments:
-        raise UsageError(f"{course.root} has no assignments: nothing like solutions/01_name/solution.py")
-    stub_names = {name for names in course.stubs.values() for name in names}
-    intake = collect(paths, stub_names, max_mb=course.settings.limits.notebook_mb)
-    prepare(out_folder)
-    probe = fit_sandbox(course, allow_isolation)
-    plan = Plan(course, out_folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(course.settings.limits.memory_mb), fresh)
-    announce(intake, plan, probe)
-    records = run(Batch(plan), intake)
-    everything = list(read_records(out_folder))
-    write_gradebook(out_folder, everything)
-    write_report(out_folder, everything, course)
-    if as_json:
-        print_json(summary(records, probe))
-    else:
-        show(records, out_folder)
-    raise typer.Exit(exit_code(records, fail_under))
-
-
-def prepare(folder: Path) -> None:
-    """Make the results folder and prove that it can be written, before any work is done.
-
-    Raises UsageError if it can not.
-    """
-    trial = folder / "records" / ".trial"
-    try:
-        trial.parent.mkdir(parents=True, exist_ok=True)
-        trial.write_bytes(bytes(4096))
-        trial.unlink()
-    except OSError as problem:
-        if problem.errno == errno.ENOSPC:
-            raise MachineError(f"the disk of {folder} is full; free some space, or choose another: --out DIR") from problem
-        raise UsageError(f"can not write to {folder}: {os.strerror(problem.errno or 0)}; choose another folder: --out DIR") from problem
-
-
-def fit_sandbox(course: Course, allowed: Isolation | None) -> Probe:
-    """Find the best sandbox; raises MachineError, with what would mend it, if it is not good enough."""
-    with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox()
-    wanted = allowed or course.settings.isolation
-    if not probe.level.reaches(wanted):
-        raise MachineError(f"isolation here is {probe}, but {wanted} is asked for.\n{how_to_mend(probe)}\nOr accept less, which every record and page will say: --allow-isolation {probe.level}")
-    return probe
-
-
-def announce(intake: Intake, plan: Plan, probe: Probe) -> None:
-    """Say what is going to happen."""
-    err.print(f"{len(intake.submissions)} submissions, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
-    if intake.ignored:
-        err.print(plain(f"ignored: {', '.join(intake.ignored)}"))
-    if probe.level is not Isolation.FULL:
-        err.print(f"[bold yellow]WARNING: students' code is not fully fenced in. It can: {', '.join(probe.missing)}.[/]")
-
-
-def run(batch: Batch, intake: Intake) -> list[Record]:
-    """Grade everything behind a progress bar; every record is on disk before it counts as done."""
-    done: list[Graded] = []
-    total = len(intake.submissions)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        task = progress.add_task("grading", total=total)
-        try:
-            for graded in batch.grade(intake.submissions):
-                done.append(graded)
-                progress.update(task, advance=1, description=_counts(done))
-                if not err.is_terminal and (len(done) * 10 // total) > ((len(done) - 1) * 10 // total):
-                    err.print(f"{len(done)} of {total}: {_counts(done)}")
-        except KeyboardInterrupt:
-            err.print(f"autograder: interrupted: {len(done)} of {total} are graded and kept; the same command goes on from there")
-            raise typer.Exit(INTERRUPTED) from None
-    return [graded.record for graded in sorted(done, key=lambda each: each.record.submission)]
-
-
-def summary(records: Sequence[Record], probe: Probe) -> dict[str, Any]:
-    """The document that --json prints."""
-    return {
-        "schema": 1,
-        "isolation": {"level": probe.level, "sandbox": probe.sandbox.name, "canaries": [asdict(canary) for canary in probe.canaries]},
-        "counts": dict(Counter(record.status for record in records)),
-        "submissions": [record.as_json() for record in records],
-    }
-
-
-def show(records: Sequence[Record], folder: Path) -> None:
-    """Print the table of scores."""
-    table = Table("submission", "assignment", box=None, header_style="bold", pad_edge=False)
-    for name in ("score", "max"):
-        table.add_column(name, justify="right")
-    for name in ("verdicts", "isolation"):
-        table.add_column(name)
-    for record in records:
-        score = f"{record.score:g}" if record.status is Status.GRADED else f"[bold magenta]{record.score:g}[/]"
-        table.add_row(plain(record.submission), plain(record.assignment or "-"), score, f"{record.max_score:g}", _verdicts(record), record.isolation)
-    out.print(table)
-    out.print(f"\nrecords, grades.csv and pages: [bold]{plain(str(folder / 'index.html'))}[/]", soft_wrap=True)
-
-
-def exit_code(records: Sequence[Record], fail_under: float | None) -> int:
-    """The contract's exit code for these records."""
-    if any(record.status is not Status.GRADED for record in records):
-        return NOT_ALL_GRADED
-    return GATE_MISSED if fail_under is not None and any(record.score < fail_under for record in records) else 0
-
-
-def _verdicts(record: Record) -> Any:
-    if record.status is not Status.GRADED:
-        return plain(f"{record.status}: {record.notes[0] if record.notes else ''}")
-    counts = Counter(outcome.verdict for outcome in record.outcomes)
-    return ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.most_common())
-
-
-def _counts(done: Sequence[Graded]) -> str:
-    counts = Counter("unchanged" if graded.reused else graded.record.status.value for graded in done)
-    return ", ".join(f"{count} {name}" for name, count in counts.most_common())
+    code = grade_class(
+        course, paths, out_folder, assignment=assignment, jobs=jobs, allowed=allow_isolation, fresh=fresh, as_json=as_json, fail_under=fail_under
+    )
+    raise typer.Exit(code)

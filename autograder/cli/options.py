@@ -6,15 +6,16 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-import psutil
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from autograder.course import Course, find_course
 from autograder.settings import Isolation
+
+if TYPE_CHECKING:
+    from autograder.course import Course
 
 CourseOption = Annotated[Path | None, typer.Option("--course", metavar="FOLDER", help="The course's folder, if it is not the current one or above it.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document to standard output, and everything else to standard error.")]
@@ -39,11 +40,15 @@ err = Console(stderr=True, highlight=False)
 
 def course_of(folder: Path | None) -> Course:
     """The course that a command works on."""
+    from autograder.course import find_course
+
     return find_course(folder or Path.cwd())
 
 
 def default_jobs(memory_mb: int) -> int:
     """As many submissions at a time as cores and free memory allow."""
+    import psutil
+
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, psutil.virtual_memory().available // (memory_mb << 20)))
 

@@ -19,14 +19,10 @@ def report(
 
     Example:  autograder report results
     """
-    from autograder.gradebook import write_gradebook
-    from autograder.record import read_records
-    from autograder.report import write_report
+    from autograder.cli.results import write_results
 
     course = course_of(course_folder)
-    records = list(read_records(folder))
-    if not records:
+    if not any((folder / "records").glob("*.json")):
         raise UsageError(f"no records in {folder / 'records'}; grade something first: autograder grade PATH --out {folder}")
-    write_gradebook(folder, records)
-    write_report(folder, records, course)
+    records = write_results(folder, course)
     out.print(plain(f"{len(records)} pages and the class page: {folder / 'index.html'}"))

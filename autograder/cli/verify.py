@@ -7,7 +7,6 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from autograder.cli.options import CourseOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
 
@@ -24,6 +23,8 @@ def verify(
 
     Example:  autograder verify 01_output_sizes
     """
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
     from autograder.build import build
     from autograder.canary import best_sandbox
     from autograder.verify import Finding, Report, prove_oracle, variants

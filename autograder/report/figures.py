@@ -11,7 +11,7 @@ from autograder.report.wording import points
 WIDTH, HEIGHT = 560, 270
 LEFT, RIGHT, TOP, BOTTOM = 54, 12, 34, 52  # room for the axes around the bars
 MOST_BINS = 16
-LETTER = 8.5  # width of a digit at the font size of the axes
+LETTER = 10  # width of a digit of the axes, at the larger font size of a phone
 
 
 @dataclass(frozen=True, slots=True)

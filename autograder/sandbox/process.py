@@ -42,6 +42,8 @@ class Process:
     popen: subprocess.Popen[bytes]
     channel: socket.socket
     scratch: Path | None = None  # a folder to remove with it
+    spent: float = 0.0  # CPU seconds, as last seen
+    complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
 
     def cpu_seconds(self) -> float:
         """CPU time of the whole tree so far, including what has already ended."""
@@ -50,7 +52,8 @@ class Process:
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
                 total += times.user + times.system + times.children_user + times.children_system
-        return total
+        self.spent = max(self.spent, total)  # what has been seen is not forgotten when the process ends
+        return self.spent
 
     def memory_bytes(self) -> int:
         """Resident memory of the whole tree; a page that two processes share counts twice."""
@@ -73,15 +76,16 @@ class Process:
         while any(_alive(process) for process in tree) and time.monotonic() < deadline:
             time.sleep(0.001)
         self.channel.close()
+        self._keep_complaint()
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
         return status
 
-    def complaint(self) -> str:
-        """What the sandbox or the worker printed before the notebook started; empty if it started."""
-        assert self.popen.stderr is not None
-        with self.popen.stderr as stderr:
-            return stderr.read(4096).decode("utf-8", "replace").strip()
+    def _keep_complaint(self) -> None:
+        if self.popen.stderr is not None and not self.popen.stderr.closed:
+            os.set_blocking(self.popen.stderr.fileno(), False)
+            with self.popen.stderr as stderr:
+                self.complaint = (stderr.read(4096) or b"").decode("utf-8", "replace").strip()
 
     def _tree(self) -> list[psutil.Process]:
         try:

@@ -22,8 +22,10 @@ def main() -> None:
         os.setgroups([])
         os.setresgid(config["uid"], config["uid"], config["uid"])
         os.setresuid(config["uid"], config["uid"], config["uid"])
+    folder = f"{os.environ['HOME']}/../work"  # beside the home folder, in which libraries keep their own files
     os.makedirs(os.environ["HOME"], exist_ok=True)
-    os.chdir(os.environ["HOME"])
+    os.makedirs(folder, exist_ok=True)
+    os.chdir(folder)
     channel = socket.socket(fileno=channel_fd)
     channel.set_inheritable(False)
 

@@ -67,6 +67,7 @@ def test_refuses_a_window_that_does_not_fit(student):
     """A window that does not fit raises ValueError."""
     student.conv_output_size(4, 5, stride=2).raises(ValueError)
     student.conv_output_size(2, 3).raises(ValueError)
+    student.conv_output_size(1, 6).raises(ValueError)
     student.conv_output_size(4, 3, dilation=2).raises(ValueError)
     student.conv_output_size(1, 6, stride=3, padding=2).raises(ValueError)
     student.conv_output_size(2, 5, padding=(0, 2)).raises(ValueError)
@@ -216,6 +217,8 @@ def test_same_keeps_the_last_pixels(student):
     student.pool_output_size(7, padding="same").equals(4)
     student.pool_output_size(5, size=3, padding="same").equals(2)
     student.pool_output_size(5, size=3, stride=1, padding="same").equals(5)
+    student.pool_output_size(5, size=2, stride=1, padding="same").equals(5)
+    student.pool_output_size(6, size=5, stride=1, padding="same").equals(6)
     student.pool_output_size(1, padding="same").equals(1)
     student.pool_output_size(4, size=2, stride=3, padding="same").equals(2)
 
@@ -225,8 +228,10 @@ def test_refuses_boxes_that_can_not_be(student):
     """Boxes that do not fit, sizes below one and other paddings raise ValueError."""
     student.pool_output_size(1).raises(ValueError)
     student.pool_output_size(3, size=4).raises(ValueError)
+    student.pool_output_size(1, size=4, stride=1).raises(ValueError)
     student.pool_output_size(0, size=1).raises(ValueError)
     student.pool_output_size(4, size=0).raises(ValueError)
+    student.pool_output_size(4, size=-1).raises(ValueError)
     student.pool_output_size(4, stride=0).raises(ValueError)
     student.pool_output_size(0, padding="same").raises(ValueError)
     student.pool_output_size(5, padding="full").raises(ValueError)

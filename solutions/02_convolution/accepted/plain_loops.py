@@ -58,8 +58,7 @@ def conv2d_forward(x, w, b, stride=1, padding="valid"):
 def relu(x):
     result = x.astype(float)  # astype copies
     for place in np.ndindex(x.shape):
-        if result[place] < 0:
-            result[place] = 0
+        result[place] = max(result[place], 0)
     return result
 
 

@@ -20,7 +20,7 @@ def conv2d_single(x, w):
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     kh = kw = w.shape[0]
     filters = w.shape[3]
     if padding == "same":

@@ -20,7 +20,7 @@ def conv2d_single(x, w):
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, _, channels = x.shape
+    n, height, _, _ = x.shape
     width = height
     kh, kw, _, filters = w.shape
     if padding == "same":

@@ -20,7 +20,7 @@ def conv2d_single(x, w):
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     kh, kw = 3, 3
     filters = w.shape[-1]
     if padding == "same":

@@ -29,7 +29,7 @@ def pool2d(x, size=2, stride=None, mode="max", padding="valid"):
                     if mode == "max":
                         out[m, i, j, c] = np.max(box)
                     elif mode == "avg":
-                        out[m, i, j, c] = np.mean(box)
+                        out[m, i, j, c] = float(np.sum(box)) / box.size
                     else:
                         out[m, i, j, c] = np.sum(box)
     return out

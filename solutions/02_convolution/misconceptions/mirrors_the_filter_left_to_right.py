@@ -21,7 +21,7 @@ def conv2d_single(x, w):
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     w = w[:, ::-1]
     kh, kw, _, filters = w.shape
     if padding == "same":

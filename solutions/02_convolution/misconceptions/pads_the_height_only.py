@@ -9,5 +9,5 @@ import numpy as np
 
 
 def zero_pad(x, pad):
-    top, bottom, left, right = (pad, pad, pad, pad) if isinstance(pad, int) else pad
+    top, bottom, _, _ = (pad, pad, pad, pad) if isinstance(pad, int) else pad
     return np.pad(x, ((0, 0), (top, bottom), (0, 0), (0, 0)))

@@ -9,7 +9,7 @@ import numpy as np
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     kh, kw, _, filters = w.shape
     if padding == "same":
         rows, columns = -(-height // stride), -(-width // stride)

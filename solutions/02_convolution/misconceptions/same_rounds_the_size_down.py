@@ -1,7 +1,7 @@
 """Gives n // stride outputs with "same".
 
 symptom: Odd images lose their last row.
-fails: test_all_rules_together_with_padding
+fails: test_same_with_a_stride_plans_each_axis_by_itself
 says: Five pixels, stride 2: which of your outputs looks at the last pixel?
 """
 
@@ -9,7 +9,7 @@ import numpy as np
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     kh, kw, _, filters = w.shape
     if padding == "same":
         rows, columns = height // stride, width // stride

@@ -9,6 +9,7 @@ import numpy as np
 
 
 def zero_pad(x, pad):
-    half = pad // 2 if isinstance(pad, int) else 0
-    top, bottom, left, right = (half, pad - half, half, pad - half) if isinstance(pad, int) else pad
+    if isinstance(pad, int):
+        pad = (pad // 2,) * 4
+    top, bottom, left, right = pad
     return np.pad(x, ((0, 0), (top, bottom), (left, right), (0, 0)))

@@ -9,13 +9,14 @@ import numpy as np
 
 
 def conv2d_forward(x, w, b, stride=1, padding="valid"):
-    n, height, width, channels = x.shape
+    n, height, width, _ = x.shape
     kh, kw, _, filters = w.shape
     if padding == "same":
         rows, columns = -(-height // stride), -(-width // stride)
         high = max((rows - 1) * stride + kh - height, 0)
         wide = max((columns - 1) * stride + kw - width, 0)
         padded = np.pad(x, ((0, 0), (high // 2, high - high // 2), (wide // 2, wide - wide // 2), (0, 0)))
+        rows, columns = (padded.shape[1] - kh) // stride + 1, (padded.shape[2] - kw) // stride + 1
     else:
         rows, columns = (height - kh) // stride + 1, (width - kw) // stride + 1
     out = np.zeros((n, rows, columns, filters))

@@ -29,8 +29,7 @@ def pool2d(x, size=2, stride=None, mode="max", padding="valid"):
                     if mode == "max":
                         largest = 0
                         for value in box.ravel():
-                            if value > largest:
-                                largest = value
+                            largest = max(largest, value)
                         out[m, i, j, c] = largest
                     elif mode == "avg":
                         out[m, i, j, c] = np.mean(box)

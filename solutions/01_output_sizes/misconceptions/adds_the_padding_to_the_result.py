@@ -1,0 +1,32 @@
+"""Adds the padding to the result instead of to the image.
+
+symptom: Padding works with stride 1. With stride 2 my output is too large.
+fails: test_pads_both_sides, test_full_counts_every_partial_overlap
+says: The zeros are there before the filter starts. Does a filter that jumps really stop at each new zero?
+"""
+
+import math
+
+
+def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
+    if n < 1 or k < 1 or stride < 1 or dilation < 1:
+        raise ValueError("n, k, stride and dilation must be at least 1")
+    window = dilation * (k - 1) + 1
+    if padding == "same":
+        return math.ceil(n / stride)
+    if padding == "valid":
+        before, after = 0, 0
+    elif padding == "full":
+        before, after = window - 1, window - 1
+    elif isinstance(padding, int):
+        before, after = padding, padding
+    elif isinstance(padding, tuple):
+        before, after = padding
+    else:
+        raise ValueError(f"unknown padding {padding}")
+    if before < 0 or after < 0:
+        raise ValueError("padding must not be negative")
+    room = n - window
+    if room + before + after < 0:
+        raise ValueError("the window does not fit")
+    return room // stride + 1 + before + after

@@ -1,0 +1,38 @@
+"""Divides the number of positions by the stride.
+
+symptom: Right for stride 1, one too small for stride 2.
+fails: test_jumps_by_the_stride, test_halves_an_even_side
+says: Write the starts 0, stride, 2 * stride, ... in a row and cross out what sticks out. Does the very first start survive your division?
+"""
+
+import math
+
+
+def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
+    if n < 1 or k < 1 or stride < 1 or dilation < 1:
+        raise ValueError("n, k, stride and dilation must be at least 1")
+    window = dilation * (k - 1) + 1
+    if padding == "same":
+        return math.ceil(n / stride)
+    if padding == "valid":
+        before, after = 0, 0
+    elif padding == "full":
+        before, after = window - 1, window - 1
+    elif isinstance(padding, int):
+        before, after = padding, padding
+    elif isinstance(padding, tuple):
+        before, after = padding
+    else:
+        raise ValueError(f"unknown padding {padding}")
+    if before < 0 or after < 0:
+        raise ValueError("padding must not be negative")
+    room = n + before + after - window
+    if room < 0:
+        raise ValueError("the window does not fit")
+    return (room + 1) // stride
+
+
+def pool_output_size(n, size=2, stride=None, padding="valid"):
+    if padding not in ("valid", "same"):
+        raise ValueError(f"unknown padding {padding}")
+    return conv_output_size(n, size, size if stride is None else stride, padding)

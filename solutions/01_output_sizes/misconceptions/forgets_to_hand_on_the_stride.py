@@ -1,0 +1,28 @@
+"""Forgets to hand the stride on.
+
+symptom: With stride 2 my maps are as large as with stride 1.
+fails: test_uses_stride_and_padding, test_takes_a_stride_for_each_side
+says: Your function gets five arguments. Which of them is never passed on to the counting?
+"""
+
+import math
+
+
+def one_side(n, k, stride, padding):
+    if n < 1 or k < 1 or stride < 1:
+        raise ValueError("sizes must be at least 1")
+    if padding == "same":
+        return math.ceil(n / stride)
+    zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
+    if isinstance(zeros, str):
+        raise ValueError(f"unknown padding {zeros}")
+    before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
+    if before < 0 or after < 0 or n + before + after < k:
+        raise ValueError("the padding is negative or the window does not fit")
+    return (n + before + after - k) // stride + 1
+
+
+def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
+    height, width = hw
+    kh, kw = k if isinstance(k, tuple) else (k, k)
+    return one_side(height, kh, 1, padding), one_side(width, kw, 1, padding), filters

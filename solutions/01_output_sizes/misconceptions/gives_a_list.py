@@ -1,0 +1,29 @@
+"""Gives a list instead of a tuple.
+
+symptom: The three numbers are right, and the check still fails.
+fails: test_gives_height_width_and_filters, test_uses_stride_and_padding
+says: Compare the brackets of your answer with those of an array's shape: print(np.zeros((2, 3)).shape).
+"""
+
+import math
+
+
+def one_side(n, k, stride, padding):
+    if n < 1 or k < 1 or stride < 1:
+        raise ValueError("sizes must be at least 1")
+    if padding == "same":
+        return math.ceil(n / stride)
+    zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
+    if isinstance(zeros, str):
+        raise ValueError(f"unknown padding {zeros}")
+    before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
+    if before < 0 or after < 0 or n + before + after < k:
+        raise ValueError("the padding is negative or the window does not fit")
+    return (n + before + after - k) // stride + 1
+
+
+def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
+    height, width = hw
+    kh, kw = k if isinstance(k, tuple) else (k, k)
+    sh, sw = stride if isinstance(stride, tuple) else (stride, stride)
+    return [one_side(height, kh, sh, padding), one_side(width, kw, sw, padding), filters]

@@ -1,0 +1,29 @@
+"""Leaves out the number of maps.
+
+symptom: Height and width are right, but the check says that something is missing.
+fails: test_gives_height_width_and_filters, test_uses_stride_and_padding
+says: One filter makes one map, a layer has many. Where in your answer can one see how many?
+"""
+
+import math
+
+
+def one_side(n, k, stride, padding):
+    if n < 1 or k < 1 or stride < 1:
+        raise ValueError("sizes must be at least 1")
+    if padding == "same":
+        return math.ceil(n / stride)
+    zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
+    if isinstance(zeros, str):
+        raise ValueError(f"unknown padding {zeros}")
+    before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
+    if before < 0 or after < 0 or n + before + after < k:
+        raise ValueError("the padding is negative or the window does not fit")
+    return (n + before + after - k) // stride + 1
+
+
+def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
+    height, width = hw
+    kh, kw = k if isinstance(k, tuple) else (k, k)
+    sh, sw = stride if isinstance(stride, tuple) else (stride, stride)
+    return one_side(height, kh, sh, padding), one_side(width, kw, sw, padding)

@@ -1,0 +1,29 @@
+"""Believes that every filter makes one map per colour.
+
+symptom: My third number is three times too large.
+fails: test_gives_height_width_and_filters
+says: What happens to red, green and blue under one filter: are there three sums, or is everything added into one?
+"""
+
+import math
+
+
+def one_side(n, k, stride, padding):
+    if n < 1 or k < 1 or stride < 1:
+        raise ValueError("sizes must be at least 1")
+    if padding == "same":
+        return math.ceil(n / stride)
+    zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
+    if isinstance(zeros, str):
+        raise ValueError(f"unknown padding {zeros}")
+    before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
+    if before < 0 or after < 0 or n + before + after < k:
+        raise ValueError("the padding is negative or the window does not fit")
+    return (n + before + after - k) // stride + 1
+
+
+def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
+    height, width = hw
+    kh, kw = k if isinstance(k, tuple) else (k, k)
+    sh, sw = stride if isinstance(stride, tuple) else (stride, stride)
+    return one_side(height, kh, sh, padding), one_side(width, kw, sw, padding), 3 * filters

@@ -1,0 +1,38 @@
+"""Rounds up when the stride does not fit.
+
+symptom: My output is one larger than Keras says, but only with stride 2 and only sometimes.
+fails: test_rounds_down_when_the_stride_does_not_fit, test_leaves_out_pixels_that_fill_no_box
+says: Put the kernel at its last start and look: does it stick out of the image?
+"""
+
+import math
+
+
+def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
+    if n < 1 or k < 1 or stride < 1 or dilation < 1:
+        raise ValueError("n, k, stride and dilation must be at least 1")
+    window = dilation * (k - 1) + 1
+    if padding == "same":
+        return math.ceil(n / stride)
+    if padding == "valid":
+        before, after = 0, 0
+    elif padding == "full":
+        before, after = window - 1, window - 1
+    elif isinstance(padding, int):
+        before, after = padding, padding
+    elif isinstance(padding, tuple):
+        before, after = padding
+    else:
+        raise ValueError(f"unknown padding {padding}")
+    if before < 0 or after < 0:
+        raise ValueError("padding must not be negative")
+    room = n + before + after - window
+    if room < 0:
+        raise ValueError("the window does not fit")
+    return math.ceil(room / stride) + 1
+
+
+def pool_output_size(n, size=2, stride=None, padding="valid"):
+    if padding not in ("valid", "same"):
+        raise ValueError(f"unknown padding {padding}")
+    return conv_output_size(n, size, size if stride is None else stride, padding)

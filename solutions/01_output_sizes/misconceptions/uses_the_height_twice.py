@@ -1,0 +1,30 @@
+"""Uses the height for both sides.
+
+symptom: Right for square images; for all others my map is square, too.
+fails: test_keeps_height_and_width_apart, test_gives_height_width_and_filters
+says: Which of the two numbers of hw decides how many columns the map has? Does your function ever look at it?
+"""
+
+import math
+
+
+def one_side(n, k, stride, padding):
+    if n < 1 or k < 1 or stride < 1:
+        raise ValueError("sizes must be at least 1")
+    if padding == "same":
+        return math.ceil(n / stride)
+    zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
+    if isinstance(zeros, str):
+        raise ValueError(f"unknown padding {zeros}")
+    before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
+    if before < 0 or after < 0 or n + before + after < k:
+        raise ValueError("the padding is negative or the window does not fit")
+    return (n + before + after - k) // stride + 1
+
+
+def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
+    height = hw[0]
+    kh, _ = k if isinstance(k, tuple) else (k, k)
+    sh, _ = stride if isinstance(stride, tuple) else (stride, stride)
+    size = one_side(height, kh, sh, padding)
+    return size, size, filters
