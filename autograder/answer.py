@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
-
 from autograder.comparison import difference, render, same
 from autograder.outcome import Verdict
 
@@ -157,5 +155,3 @@ def _advice(type_name: str) -> str:
 
 def _ordinal(index: int) -> str:
     return ("first", "second", "third", "fourth", "fifth", "sixth")[index] if index < 6 else f"{index + 1}th"
-
-

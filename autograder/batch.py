@@ -104,8 +104,8 @@ class Batch:
     def _graded(self, submission: Submission, slot: int) -> Graded:
         try:
             data = submission.read()
-        except Unreadable as problem:
-            return Graded(self._without_grading(submission, Status.UNGRADABLE, str(problem)), reused=False)
+        except Unreadable as unreadable:
+            return Graded(self._without_grading(submission, Status.UNGRADABLE, str(unreadable)), reused=False)
         fingerprint = hashlib.sha256(f"{self.plan.conditions}\0{submission.source}\0".encode() + data).hexdigest()
         known = None if self.plan.fresh else read_record(self.plan.out, submission.id)
         if known is not None and known.fingerprint == fingerprint and known.status is not Status.ERROR:
@@ -122,7 +122,7 @@ class Batch:
 
     def _run_grader(self, job: Job, data: bytes) -> tuple[Record | None, str]:
         command = [sys.executable, "-I", "-m", "autograder.grader"]
-        grader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)  # noqa: S603  ours
+        grader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
         self._graders.add(grader)
         try:
             output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)

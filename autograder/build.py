@@ -65,7 +65,12 @@ def notebook_json(script: str, slug: str) -> dict[str, Any]:
     parsed = jupytext.reads(script, fmt="py:percent")
     cells = []
     for index, cell in enumerate(parsed.cells):
-        made: dict[str, Any] = {"cell_type": cell.cell_type, "id": f"{slug}-{index:02d}", "metadata": dict(cell.metadata), "source": cell.source.splitlines(keepends=True)}
+        made: dict[str, Any] = {
+            "cell_type": cell.cell_type,
+            "id": f"{slug}-{index:02d}",
+            "metadata": dict(cell.metadata),
+            "source": cell.source.splitlines(keepends=True),
+        }
         if cell.cell_type == "code":
             made |= {"execution_count": None, "outputs": []}
         cells.append(made)

@@ -28,7 +28,7 @@ from autograder.sandbox.process import Sandbox
 from autograder.settings import Isolation, Limits
 
 # Attacks, as a notebook would write them. Each returns True when it got through.
-ATTACKS = r'''
+ATTACKS = r"""
 import ctypes, errno, os, signal, socket, subprocess, sys, time
 
 def honest(x):
@@ -149,7 +149,7 @@ def outlives(token):
         os._exit(0)
     time.sleep(0.3)
     return True
-'''
+"""
 PROBE_LIMITS = replace(Limits(), memory_mb=1024, processes=16, file_mb=8, scratch_mb=16)
 
 

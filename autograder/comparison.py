@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,26 +9,24 @@ import numpy as np
 
 SHOWN_ELEMENTS = 24  # an array up to this size is printed whole: a 4x6 picture still fits on a line
 SHOWN_CHARACTERS = 300
+WRITTEN_OUT = 1e6  # a whole float below this is shown as 150.0, a larger one as 1.5e+06
 
 
 def render(value: Any) -> str:
     """Show a value in one short line: small arrays whole, large ones by shape."""
     if isinstance(value, np.ndarray):
-        if value.size <= SHOWN_ELEMENTS:
-            return _shorten(_array_text(value))
-        return f"<array of shape {value.shape}>"
-    if isinstance(value, np.generic):
-        return f"{type(value).__name__}({value.item()!r})"
-    if isinstance(value, float):
-        return _number(value)
-    if isinstance(value, list | tuple):
-        inner = ", ".join(render(item) for item in value)
-        if isinstance(value, list):
-            return _shorten(f"[{inner}]")
-        return _shorten(f"({inner},)" if len(value) == 1 else f"({inner})")
-    if isinstance(value, Mapping):
-        return _shorten("{" + ", ".join(f"{render(k)}: {render(v)}" for k, v in value.items()) + "}")
-    return _shorten(repr(value))
+        text = _array_text(value) if value.size <= SHOWN_ELEMENTS else f"<array of shape {value.shape}>"
+    elif isinstance(value, np.generic):
+        text = f"{type(value).__name__}({value.item()!r})"
+    elif isinstance(value, float):
+        text = _number(value)
+    elif isinstance(value, list | tuple):
+        text = _sequence_text(value)
+    elif isinstance(value, Mapping):
+        text = "{" + ", ".join(f"{render(k)}: {render(v)}" for k, v in value.items()) + "}"
+    else:
+        text = repr(value)
+    return _shorten(text)
 
 
 def difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | None:
@@ -46,18 +43,24 @@ def difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | 
         return _sequence_difference(given, expected, rtol=rtol, atol=atol)
     if isinstance(expected, Mapping):
         return _mapping_difference(given, expected, rtol=rtol, atol=atol)
-    if _same_scalar(given, expected, rtol=rtol, atol=atol):
-        return None
-    if _loosely_equal(given, expected):
-        return f"{render(given)} (type {type(given).__name__}), expected {render(expected)} (type {type(expected).__name__})"
-    return f"{render(given)}, expected {render(expected)}"
+    return _scalar_difference(given, expected, rtol=rtol, atol=atol)
 
 
 def same(one: Any, other: Any) -> bool:
     """Whether two plain values are equal for a reader: types of scalars count, dtypes of arrays do not."""
-    if isinstance(one, np.ndarray) != isinstance(other, np.ndarray):
-        return False
-    return difference(one, other, rtol=1e-6, atol=1e-9) is None
+    # Both ways, because 3 is accepted where 3.0 is expected, and not the other way round.
+    return all(difference(*pair, rtol=1e-6, atol=1e-9) is None for pair in ((one, other), (other, one)))
+
+
+def _scalar_difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | None:
+    if _same_scalar(given, expected, rtol=rtol, atol=atol):
+        return None
+    if isinstance(given, np.ndarray):
+        return f"the array {render(given)} of shape {given.shape}, expected {render(expected)} (type {type(expected).__name__})"
+    if _loosely_equal(given, expected):
+        return f"{render(given)} (type {type(given).__name__}), expected {render(expected)} (type {type(expected).__name__})"
+    mine, theirs = render(given), render(expected)
+    return f"{given!r}, expected {expected!r}" if mine == theirs else f"{mine}, expected {theirs}"
 
 
 def _same_scalar(given: Any, expected: Any, *, rtol: float, atol: float) -> bool:
@@ -68,10 +71,15 @@ def _same_scalar(given: Any, expected: Any, *, rtol: float, atol: float) -> bool
     if isinstance(expected, float | np.floating):
         if isinstance(given, bool | np.bool_) or not isinstance(given, int | float | np.integer | np.floating):
             return False
-        if math.isnan(expected):
-            return math.isnan(given)
-        return math.isclose(given, expected, rel_tol=rtol, abs_tol=atol)
+        return _close(given, expected, rtol=rtol, atol=atol)
     return type(given) is type(expected) and given == expected
+
+
+def _close(given: Any, expected: Any, *, rtol: float, atol: float) -> bool:
+    try:
+        return bool(np.isclose(float(given), float(expected), rtol=rtol, atol=atol, equal_nan=True))
+    except OverflowError:  # an int beyond all floats
+        return False
 
 
 def _loosely_equal(given: Any, expected: Any) -> bool:
@@ -137,10 +145,18 @@ def _array_text(value: np.ndarray) -> str:
     return "[" + ", ".join(_array_text(row) if isinstance(row, np.ndarray) else _number(row) for row in value) + "]"
 
 
+def _sequence_text(value: list[Any] | tuple[Any, ...]) -> str:
+    inner = ", ".join(render(item) for item in value)
+    if isinstance(value, list):
+        return f"[{inner}]"
+    return f"({inner},)" if len(value) == 1 else f"({inner})"
+
+
 def _number(value: Any) -> str:
-    if isinstance(value, float | np.floating):
-        return f"{float(value):.6g}" if not float(value).is_integer() or abs(value) >= 1e6 else f"{float(value):.1f}"
-    return str(value)
+    if not isinstance(value, float | np.floating):
+        return str(value)
+    number = float(value)
+    return f"{number:.1f}" if number.is_integer() and abs(number) < WRITTEN_OUT else f"{number:.6g}"
 
 
 def _shorten(text: str) -> str:

@@ -210,7 +210,9 @@ class Conversation:
         budget = self._limits.submission
         if self._spent > budget.cpu_seconds or time.monotonic() > self._deadline:
             self._drop_worker()
-            self._over = ConversationEnded(Verdict.TIMED_OUT, f"the notebook used up its {budget.cpu_seconds:g} seconds of computing, or {budget.wall_seconds:g} of waiting")
+            self._over = ConversationEnded(
+                Verdict.TIMED_OUT, f"the notebook used up its {budget.cpu_seconds:g} seconds of computing, or {budget.wall_seconds:g} of waiting"
+            )
             raise self._over
 
     def _run_cells(self, worker: Worker) -> None:
@@ -248,7 +250,8 @@ class Conversation:
         cells = [cell for cell in self._notebook.cells if definition.search(cell.source)]
         for cell in reversed(cells):
             if cell.index in self._fatal_cells:
-                return Answer(call, raised=Raised(("RuntimeError", "Exception"), f"cell {cell.index}, which defines it, could not be run to its end"))
+                reason = f"cell {cell.index}, which defines it, could not be run to its end"
+                return Answer(call, raised=Raised(("RuntimeError", "Exception"), reason))
             if cell.index in self._failed:
                 return Answer(call, raised=self._failed[cell.index])
         what = "is not a function" if cells else "is not in the notebook; was it renamed or deleted?"
@@ -281,5 +284,3 @@ def _raised(data: Any) -> Raised | None:
     types = tuple(name[:100] for name in data.get("types", ()) if isinstance(name, str)) if isinstance(data.get("types"), list) else ()
     message, line = data.get("message"), data.get("line")
     return Raised(types or ("Exception",), message[:500] if isinstance(message, str) else "", line[:200] if isinstance(line, str) else "")
-
-

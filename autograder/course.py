@@ -1,10 +1,10 @@
 """The course: one folder per assignment, and everything about it in that folder.
 
-    solutions/01_output_sizes/
-        solution.py         the notebook as a py:percent script; the only source
-        test_visible.py     checks that students run        test_hidden.py   checks that only graders run
-        accepted/*.py       other right answers             misconceptions/*.py  wrong answers, each with a hint
-        oracle.py           right answers by another road, for the random checks
+solutions/01_output_sizes/
+    solution.py         the notebook as a py:percent script; the only source
+    test_visible.py     checks that students run        test_hidden.py   checks that only graders run
+    accepted/*.py       other right answers             misconceptions/*.py  wrong answers, each with a hint
+    oracle.py           right answers by another road, for the random checks
 """
 
 from __future__ import annotations
@@ -71,9 +71,10 @@ class Assignment:
         """All checks in the order of the questions, visible ones first in each."""
         found = self.visible_checks + self._checks("test_hidden.py", visible=False)
         order = {question.id: index for index, question in enumerate(self.questions)}
-        twice = {each.name for each in found if sum(each.name == other.name for other in found) > 1}
-        if twice:
-            raise AuthorError(f"{self.folder}: two checks share the name {sorted(twice)[0]}; rename one of them")
+        names = [each.name for each in found]
+        for name in names:
+            if names.count(name) > 1:
+                raise AuthorError(f"{self.folder}: two checks share the name {name}; rename one of them")
         return tuple(sorted(found, key=lambda each: order[each.question]))
 
     @cached_property
@@ -180,7 +181,7 @@ def _questions(solution: Path) -> tuple[Question, ...]:
     except SyntaxError as error:
         raise AuthorError(f"{solution}:{error.lineno}: {error.msg}") from error
     lines = source.splitlines()
-    found = []
+    found: list[Question] = []
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):
             body = lines[node.lineno - 1 : node.end_lineno]

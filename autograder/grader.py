@@ -1,6 +1,6 @@
 """Grading one submission: the trusted process.
 
-    submission -> notebook -> sandbox(worker) -> student -> checks -> outcomes -> record
+submission -> notebook -> sandbox(worker) -> student -> checks -> outcomes -> record
 """
 
 from __future__ import annotations

@@ -59,9 +59,7 @@ def record_from(data: dict[str, Any]) -> Record:
         raise ValueError(f"a record of schema {data['schema']}, not {SCHEMA}")
     outcomes = tuple(Outcome(**{**each, "verdict": Verdict(each["verdict"])}) for each in data["outcomes"])
     plain = {name: value for name, value in data.items() if name not in ("schema", "score")}
-    return Record(
-        **{**plain, "outcomes": outcomes, "notes": tuple(data["notes"]), "status": Status(data["status"]), "isolation": Isolation(data["isolation"])}
-    )
+    return Record(**{**plain, "outcomes": outcomes, "notes": tuple(data["notes"]), "status": Status(data["status"]), "isolation": Isolation(data["isolation"])})
 
 
 def write_record(directory: Path, record: Record) -> None:

@@ -61,5 +61,3 @@ def describe(error: BaseException) -> Raised:
     last = frames[-1] if frames else None
     line = f"line {last.lineno}: {last.line}" if last is not None and last.line else ""
     return Raised(types, str(error)[:500], line)
-
-

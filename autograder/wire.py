@@ -25,13 +25,16 @@ from autograder.answer import Opaque
 HEADER = struct.Struct("<II")
 MAX_HEAD = 4 << 20
 MAX_BODY = 64 << 20
-MAX_DEPTH = 40  # of JSON; a value nested 16 deep is some 2 levels of JSON a level
+MAX_NESTING = 16  # of a value; what lies deeper goes as opaque
+MAX_DEPTH = 3 * MAX_NESTING + 4  # of JSON: a dict in a dict takes 3 levels, the message and an array at the bottom take 4
 MAX_NODES = 200_000
 MAX_BUFFERS = 512
+MAX_DIMENSIONS = 32
 MAX_DIGITS = 20
 DTYPES = frozenset("?bBhHiIlLqQefd")  # numpy type characters: real numbers only, no object, no str
 
-_STRUCTURE = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[\]{},]')
+# A string that is never closed matches to the end, and nothing is tried twice: the time is linear, whatever the input.
+_STRUCTURE = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{},]', re.DOTALL)
 
 
 class WireError(Exception):
@@ -44,12 +47,16 @@ def send(channel: socket.socket, message: Mapping[str, Any]) -> None:
 
 
 def encode(message: Mapping[str, Any]) -> bytes:
-    """Make a frame of a message whose values are plain data; what is not plain data goes as its type's name."""
+    """Make a frame of a message whose values are plain data; what is not plain data goes as its type's name.
+
+    Raises WireError if the message is too large; what it returns, `decode` can read.
+    """
     buffers: list[bytes] = []
     head = json.dumps({key: _encode(value, buffers, 0) for key, value in message.items()}, ensure_ascii=True).encode("ascii")
     body = b"".join(buffers)
     if len(head) > MAX_HEAD or len(body) > MAX_BODY:
         raise WireError(f"a message of {(len(head) + len(body)) >> 20} MB is too large to send")
+    _check_structure(head)
     return HEADER.pack(len(head), len(body)) + head + body
 
 
@@ -65,7 +72,8 @@ def decode(head: bytes, body: bytes) -> dict[str, Any]:
     """Read a frame back; raises WireError for anything that `encode` would not have written."""
     _check_structure(head)
     try:
-        message = json.loads(head, object_pairs_hook=_unique, parse_int=_short_int, parse_constant=_refuse)
+        text = head.decode("ascii")  # json would guess at UTF-16, too, in which structure can hide
+        message = json.loads(text, object_pairs_hook=_unique, parse_int=_short_int, parse_float=_finite, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
         raise WireError(f"not JSON as we speak it: {error}") from None
     if not isinstance(message, dict):
@@ -78,34 +86,51 @@ def decode(head: bytes, body: bytes) -> dict[str, Any]:
 
 
 def _encode(value: Any, buffers: list[bytes], depth: int) -> Any:
-    if depth > MAX_DEPTH // 2 - 3:
+    if depth > MAX_NESTING:
         return {"$opaque": "a structure nested too deeply"}
-    kind = type(value)
-    if value is None or kind is bool or kind is str:
-        return value
-    if kind is int:
-        return value if len(str(abs(value)) if abs(value) < 10**30 else "x" * 30) <= MAX_DIGITS else {"$opaque": "an int with too many digits"}
-    if kind is float:
-        return value if math.isfinite(value) else {"$float": repr(value)}
     if isinstance(value, np.ndarray):
         return _encode_array(np.asarray(value), buffers)
-    if isinstance(value, np.generic) and value.dtype.char in DTYPES:
-        return {"$scalar": [value.dtype.char, _encode(value.item(), buffers, depth + 1)]}
     if isinstance(value, list):
         return [_encode(item, buffers, depth + 1) for item in list(value)]
     if isinstance(value, tuple):
         return {"$tuple": [_encode(item, buffers, depth + 1) for item in tuple(value)]}
     if isinstance(value, Mapping):
-        return {"$dict": [[_encode(key, buffers, depth + 1), _encode(item, buffers, depth + 1)] for key, item in value.items()]}
-    if isinstance(value, Opaque):
-        return {"$opaque": value.type}
-    return {"$opaque": kind.__name__}
+        return _encode_mapping(value, buffers, depth)
+    return _encode_scalar(value)
+
+
+def _encode_scalar(value: Any) -> Any:
+    kind = type(value)
+    if value is None or kind is bool or kind is str:
+        return value
+    if kind is int:
+        return value if abs(value) < 10**MAX_DIGITS else {"$opaque": "an int with too many digits"}
+    if kind is float:
+        return value if math.isfinite(value) else {"$float": repr(value)}
+    if isinstance(value, np.generic) and value.dtype.char in DTYPES:
+        return {"$scalar": [value.dtype.char, _encode_scalar(value.item())]}
+    return {"$opaque": value.type if isinstance(value, Opaque) else kind.__name__}
+
+
+def _encode_mapping(value: Mapping[Any, Any], buffers: list[bytes], depth: int) -> Any:
+    pairs = [(_encode(key, [], depth + 1), item) for key, item in value.items()]
+    if not all(_is_key(key) for key, _ in pairs):
+        return {"$opaque": f"{type(value).__name__} with keys that are not plain"}
+    return {"$dict": [[key, _encode(item, buffers, depth + 1)] for key, item in pairs]}
+
+
+def _is_key(node: Any) -> bool:
+    """Whether an encoded key is hashable on the other side, and still differs from its neighbours."""
+    if isinstance(node, dict):
+        ((tag, content),) = node.items()
+        return tag in ("$float", "$scalar") or (tag == "$tuple" and all(_is_key(item) for item in content))
+    return not isinstance(node, list)
 
 
 def _encode_array(value: np.ndarray, buffers: list[bytes]) -> Any:
     if value.dtype.char not in DTYPES:
         return {"$opaque": f"ndarray of dtype {value.dtype}"}
-    if len(buffers) >= MAX_BUFFERS or value.nbytes > MAX_BODY:
+    if len(buffers) >= MAX_BUFFERS or value.nbytes > MAX_BODY or value.ndim > MAX_DIMENSIONS:
         return {"$opaque": "more array data than can be sent"}
     little = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<")).reshape(value.shape)
     buffers.append(little.tobytes())
@@ -123,8 +148,9 @@ class _Reader:
     def value(self, node: Any) -> Any:
         if isinstance(node, list):
             return [self.value(item) for item in node]
-        if not isinstance(node, dict):
-            return node
+        return self._tagged(node) if isinstance(node, dict) else node
+
+    def _tagged(self, node: dict[str, Any]) -> Any:
         if len(node) != 1:
             raise WireError("an object must have one tag")
         ((tag, content),) = node.items()
@@ -144,22 +170,24 @@ class _Reader:
         raise WireError(f"unknown tag {tag[:20]!r}")
 
     def _mapping(self, pairs: list[Any]) -> dict[Any, Any]:
-        result = {}
+        result: dict[Any, Any] = {}
         for pair in pairs:
-            if not isinstance(pair, list) or len(pair) != 2:
-                raise WireError("a dict needs pairs")
-            key = self.value(pair[0])
+            match pair:
+                case [left, right]:
+                    key, item = self.value(left), self.value(right)
+                case _:
+                    raise WireError("a dict needs pairs")
             try:
                 if key in result:
                     raise WireError("a dict has the same key twice")
-                result[key] = self.value(pair[1])
+                result[key] = item
             except TypeError:
                 raise WireError("a dict has a key that is not hashable") from None
         return result
 
     def _array(self, char: str, shape: list[Any], index: int) -> np.ndarray:
         dtype = _dtype(char)
-        if len(shape) > 32 or any(type(side) is not int or side < 0 for side in shape):
+        if len(shape) > MAX_DIMENSIONS or any(type(side) is not int or side < 0 for side in shape):
             raise WireError("an array needs a shape of whole numbers")
         size = math.prod(shape) * dtype.itemsize
         if index != self.buffers or index >= MAX_BUFFERS or size > len(self.body) - self.position:
@@ -167,15 +195,19 @@ class _Reader:
         data = self.body[self.position : self.position + size]
         self.position += size
         self.buffers += 1
-        values = np.frombuffer(data, dtype=dtype).reshape(shape)
-        return np.frombuffer(data, dtype="u1").reshape(shape) != 0 if char == "?" else values.copy()
+        stored = np.frombuffer(data, dtype="u1" if char == "?" else dtype)  # a byte other than 0 and 1 makes no healthy bool
+        try:
+            return stored.reshape(shape).astype(dtype)
+        except (OverflowError, ValueError) as error:
+            raise WireError(f"an array has an impossible shape: {error}") from None
 
     def _scalar(self, char: str, value: Any) -> Any:
         if not isinstance(value, bool | int | float):
             raise WireError("a scalar needs a number")
         try:
-            return _dtype(char).type(value)
-        except (OverflowError, ValueError) as error:
+            with np.errstate(over="raise"):
+                return _dtype(char).type(value)
+        except (ArithmeticError, ValueError) as error:
             raise WireError(f"a scalar out of range: {error}") from None
 
 
@@ -197,7 +229,7 @@ def _check_structure(head: bytes) -> None:
             depth -= 1
         elif symbol == b",":
             nodes += 1
-        if depth > MAX_DEPTH or nodes > MAX_NODES:
+        if not 0 <= depth <= MAX_DEPTH or nodes > MAX_NODES:
             raise WireError("a message is nested too deeply or has too many parts")
 
 
@@ -212,6 +244,13 @@ def _short_int(text: str) -> int:
     if len(text.lstrip("-")) > MAX_DIGITS:
         raise WireError("an integer has too many digits")
     return int(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise WireError("a number is too large")
+    return value
 
 
 def _refuse(text: str) -> float:

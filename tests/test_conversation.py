@@ -270,7 +270,9 @@ def test_the_working_folder_is_empty_and_writable(converse: Open) -> None:
 def test_the_budget_of_a_submission_is_not_renewed_with_each_worker(converse: Open) -> None:
     """Computing time of all workers counts together."""
     tight = replace(LIMITS, submission=Limit(3, 60))
-    conversation = converse("def half(n):\n    while True: pass\ndef third(n):\n    while True: pass\ndef quarter(n):\n    while True: pass", DOUBLE, limits=tight)
+    conversation = converse(
+        "def half(n):\n    while True: pass\ndef third(n):\n    while True: pass\ndef quarter(n):\n    while True: pass", DOUBLE, limits=tight
+    )
     for name in ("half", "third", "quarter"):
         refusal(conversation, Call(name, (1,)))
     assert "used up its 3 seconds" in refusal(conversation, Call("double", (1,))).message

@@ -1,4 +1,4 @@
-"""autograder build"""
+"""The command `autograder build`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""autograder check"""
+"""The command `autograder check`."""
 
 from __future__ import annotations
 

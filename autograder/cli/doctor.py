@@ -1,4 +1,4 @@
-"""autograder doctor"""
+"""The command `autograder doctor`."""
 
 from __future__ import annotations
 

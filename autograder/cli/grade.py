@@ -1,4 +1,4 @@
-"""autograder grade"""
+"""The command `autograder grade`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from autograder.cli.options import CourseOption, IsolationOption, JobsOption, Js
 
 
 def grade(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Notebooks, scripts, folders of them, or zips as an LMS makes them.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Notebooks, scripts, folders of them, or zips as an LMS makes them.", show_default=False)
+    ],
     assignment: Annotated[str | None, typer.Option("--assignment", metavar="SLUG", help="Which assignment it is; by default each notebook says so.")] = None,
     out_folder: Annotated[Path, typer.Option("--out", metavar="DIR", help="Where records, pages and grades go.")] = Path("results"),
     jobs: JobsOption = None,

@@ -85,7 +85,8 @@ def fit_sandbox(course: Course, allowed: Isolation | None) -> Probe:
         probe = best_sandbox()
     wanted = allowed or course.settings.isolation
     if not probe.level.reaches(wanted):
-        raise MachineError(f"isolation here is {probe}, but {wanted} is asked for.\n{how_to_mend(probe)}\nOr accept less, which every record and page will say: --allow-isolation {probe.level}")
+        accept = f"Or accept less, which every record and page will say: --allow-isolation {probe.level}"
+        raise MachineError(f"isolation here is {probe}, but {wanted} is asked for.\n{how_to_mend(probe)}\n{accept}")
     return probe
 
 

@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
 CourseOption = Annotated[Path | None, typer.Option("--course", metavar="FOLDER", help="The course's folder, if it is not the current one or above it.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document to standard output, and everything else to standard error.")]
-JobsOption = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many submissions at a time; by default as many as cores and memory allow.")]
-IsolationOption = Annotated[Isolation | None, typer.Option("--allow-isolation", metavar="LEVEL", help="The lowest isolation to accept: full, partial or none. By default what grader.yml says.")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="How many submissions at a time; by default as many as cores and memory allow.")
+]
+IsolationOption = Annotated[
+    Isolation | None,
+    typer.Option("--allow-isolation", metavar="LEVEL", help="The lowest isolation to accept: full, partial or none. By default what grader.yml says."),
+]
 
 ICONS = {
     "passed": "[green]✓ passed[/]",
@@ -50,7 +55,7 @@ def default_jobs(memory_mb: int) -> int:
     import psutil
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, psutil.virtual_memory().available // (memory_mb << 20)))
+    return max(1, min(cores, int(psutil.virtual_memory().available) // (memory_mb << 20)))
 
 
 def plain(text: str) -> Text:

@@ -1,14 +1,24 @@
-"""autograder verify"""
+"""The command `autograder verify`."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.cli.options import CourseOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
+
+if TYPE_CHECKING:
+    from autograder.verify import Finding, Report
+
+PROMISES = {
+    "solution": "earns all points",
+    "accepted": "earn all points",
+    "stub": "earns none",
+    "misconception": "caught and named by the check that each names",
+}
 
 
 def verify(
@@ -27,7 +37,7 @@ def verify(
 
     from autograder.build import build
     from autograder.canary import best_sandbox
-    from autograder.verify import Finding, Report, prove_oracle, variants
+    from autograder.verify import prove_oracle, variants
     from autograder.verify import verify as verify_assignment
 
     course = course_of(course_folder)
@@ -37,7 +47,8 @@ def verify(
     problems: list[str] = [f"{file.path} is out of date; run: autograder build" for file in build(course, tuple(slugs or ())) if not file.fresh]
     reports: list[Report] = []
     for assignment in assignments:
-        with Progress(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), console=err, transient=True, disable=not err.is_terminal) as progress:
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
             task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
 
             def advance(_: Finding, progress: Progress = progress, task: int = task) -> None:
@@ -63,18 +74,13 @@ def verify(
     raise typer.Exit(1 if problems else 0)
 
 
-def show(report: object) -> None:
+def show(report: Report) -> None:
     """Print what was tried of one assignment."""
-    from autograder.verify import Report
-
-    assert isinstance(report, Report)
     counts = Counter(finding.kind for finding in report.findings)
     good = Counter(finding.kind for finding in report.findings if not finding.problems)
     full = max((finding.max_score for finding in report.findings), default=0.0)
     out.print(f"[bold]{report.slug}[/] ({full:g} points)")
-    for kind, promise in (("solution", "earns all points"), ("accepted", "earn all points"), ("stub", "earns none"), ("misconception", "caught and named by the check that each names")):
+    for kind, promise in PROMISES.items():
         if counts[kind]:
             out.print(f"  {good[kind]:3d} of {counts[kind]:3d}  {kind}: {promise}")
     out.print(f"              {report.oracle}")
-
-

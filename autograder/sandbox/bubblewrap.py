@@ -14,11 +14,11 @@ import socket
 import sys
 from pathlib import Path
 
-import autograder
 from autograder.sandbox import seccomp
 from autograder.sandbox.process import HOME, Process, start, worker_command, worker_environment
 from autograder.settings import Limits
 
+PACKAGE = Path(__file__).parents[1]
 FIRST_UID = 60_001  # above what systems give to people and services, below the 64k of a user namespace
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime")
 
@@ -120,7 +120,7 @@ def _scratch(limits: Limits) -> list[str]:
 @functools.cache
 def visible_paths() -> tuple[Path, ...]:
     """What a worker may read, outermost first."""
-    interpreter = {Path(sys.prefix), Path(sys.base_prefix), Path(autograder.__file__).parent}
+    interpreter = {Path(sys.prefix), Path(sys.base_prefix), PACKAGE}
     found: list[Path] = []
     for path in [*map(Path, SYSTEM), *sorted(interpreter, key=lambda each: len(each.parts))]:
         if path.exists() and not any(path.is_relative_to(other) for other in found if not other.is_symlink()):

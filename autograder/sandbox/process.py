@@ -98,7 +98,7 @@ class Process:
 def _alive(process: psutil.Process) -> bool:
     """Whether a process still runs; one that only waits to be reaped by init does not."""
     try:
-        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
     except psutil.Error:
         return False
 
@@ -107,7 +107,7 @@ def start(
     command: list[str], ours: socket.socket, theirs: socket.socket, environment: dict[str, str], *, inherit: tuple[int, ...] = (), scratch: Path | None = None
 ) -> Process:
     """Run a command that has `theirs` and the descriptors of `inherit` open, and nothing else of ours."""
-    popen = subprocess.Popen(  # noqa: S603  the command is ours, never the student's
+    popen = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -49,9 +49,9 @@ def _limit(config: dict[str, int]) -> None:
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_CORE: 0,
     }
-    for limit, value in hard.items():
+    for limit, wanted in hard.items():
         _, ceiling = resource.getrlimit(limit)
-        value = value if ceiling == resource.RLIM_INFINITY else min(value, ceiling)
+        value = wanted if ceiling == resource.RLIM_INFINITY else min(wanted, ceiling)
         resource.setrlimit(limit, (value, value))
 
 

@@ -18,7 +18,7 @@ class _Quiet(ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return lambda *args, **kwargs: {} if name == "upload" else None
+        return lambda *_args, **_kwargs: {} if name == "upload" else None
 
 
 def install_colab() -> None:

@@ -8,6 +8,7 @@ import traceback
 from typing import Any
 
 from autograder import wire
+from autograder.answer import Opaque
 from autograder.worker.shell import NotebookShell, make_shell
 
 CELL_FILE = re.compile(r"^<cell (\d+)>$")
@@ -39,7 +40,7 @@ def _call(shell: NotebookShell, request: dict[str, Any]) -> dict[str, Any]:
     args, kwargs = request["args"], request["kwargs"]
     try:
         returned = function(*args, **kwargs)
-    except BaseException as error:  # noqa: BLE001  SystemExit and KeyboardInterrupt are a student's mistakes like any other
+    except BaseException as error:
         return {"raised": _describe(error), "args_after": args, "kwargs_after": kwargs}
     return {"returned": returned, "args_after": args, "kwargs_after": kwargs}
 
@@ -55,7 +56,7 @@ def _text(error: BaseException) -> str:
         return str(error.msg)
     try:
         return str(error)
-    except Exception:  # noqa: BLE001  a student's own __str__ may fail
+    except Exception:
         return "(its message can not be shown)"
 
 
@@ -72,7 +73,7 @@ def _send(channel: socket.socket, reply: dict[str, Any]) -> None:
     try:
         wire.send(channel, reply)
     except wire.WireError:
-        wire.send(channel, {"id": reply["id"], "returned": wire.Opaque("a value too large to send"), "args_after": (), "kwargs_after": {}})
+        wire.send(channel, {"id": reply["id"], "returned": Opaque("a value too large to send"), "args_after": (), "kwargs_after": {}})
 
 
 def _receive(channel: socket.socket) -> dict[str, Any] | None:

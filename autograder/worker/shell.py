@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import types
-from typing import Any
+from typing import Any, cast
 
+from IPython.core.compilerop import CachingCompiler
 from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
 from traitlets.config import Config
 
 from autograder.worker.colab import install_colab
@@ -15,14 +17,26 @@ from autograder.worker.colab import install_colab
 PACKAGE_MANAGERS = re.compile(r"(^|[\s/&;|])(pip[23]?|conda|mamba|apt|apt-get|uv)(\s|$)")
 
 
+class CellCompiler(CachingCompiler):
+    """Names a cell's code after the cell, so that an error can be placed."""
+
+    cell = 0
+
+    def get_code_name(self, raw_code: str, transformed_code: str, number: int) -> str:  # noqa: ARG002  the signature is IPython's
+        """The file name that tracebacks show."""
+        return f"<cell {self.cell}>"
+
+
 class NotebookShell(InteractiveShell):
     """IPython without a terminal, a history, or a display."""
 
+    compiler_class = Type(CellCompiler)
+
     def run(self, source: str, index: int) -> BaseException | None:
         """Run one cell; returns the exception that ended it, if one did."""
-        self.compile.get_code_name = lambda *_: f"<cell {index}>"
-        result = self.run_cell(source, store_history=False)
-        return result.error_before_exec or result.error_in_exec
+        cast("CellCompiler", self.compile).cell = index
+        result: Any = self.run_cell(source, store_history=False)
+        return cast("BaseException | None", result.error_before_exec or result.error_in_exec)
 
     def system(self, cmd: str) -> None:
         """`!command`: packages stay as they are; anything else runs, within the sandbox."""
@@ -51,6 +65,10 @@ class NotebookShell(InteractiveShell):
         """As for showtraceback."""
 
 
+def _does_nothing(line: str) -> None:
+    """A magic that has no meaning here."""
+
+
 def make_shell() -> NotebookShell:
     """Make a shell whose cells live in `__main__`, as student code expects."""
     config = Config()
@@ -58,6 +76,6 @@ def make_shell() -> NotebookShell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.cache_size = 0
     shell = NotebookShell.instance(config=config, user_module=types.ModuleType("__main__"))
-    shell.register_magic_function(lambda line: None, "line", "tensorflow_version")  # Colab's
+    cast("Any", shell).register_magic_function(_does_nothing, "line", "tensorflow_version")  # Colab's
     install_colab()
     return shell

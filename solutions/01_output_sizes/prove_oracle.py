@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+
 from autograder.check import load_module
 
 ROUNDS = 40  # random cases a function; Keras needs some milliseconds for each
@@ -60,7 +61,8 @@ def prove(rng: np.random.Generator) -> int:
         hw = tuple(kernel + int(rng.integers(0, 7)) for kernel in kernels)
         for padding in ("valid", "same"):
             layer = keras.layers.Conv2D(6, kernels, strides=strides, padding=padding)
-            agree(f"conv_output_shape({hw}, {kernels}, 6, {strides}, {padding!r})", oracle.conv_output_shape(hw, kernels, 6, strides, padding), layer.compute_output_shape((1, *hw, 3))[1:])
+            ours, theirs = oracle.conv_output_shape(hw, kernels, 6, strides, padding), layer.compute_output_shape((1, *hw, 3))[1:]
+            agree(f"conv_output_shape({hw}, {kernels}, 6, {strides}, {padding!r})", ours, theirs)
             for pool in (keras.ops.max_pool, keras.ops.average_pool):
                 pooled = pool(rng.random((1, n, 1)).astype("float32"), k, strides=stride, padding=padding)
                 agree(f"pool_output_size({n}, {k}, {stride}, {padding!r})", oracle.pool_output_size(n, k, stride, padding), pooled.shape[1])

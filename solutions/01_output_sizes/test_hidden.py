@@ -12,7 +12,7 @@ def test_rounds_down_when_the_stride_does_not_fit(student):
     student.conv_output_size(8, 3, stride=2).equals(3)
     student.conv_output_size(10, 4, stride=4).equals(2)
     student.conv_output_size(11, 3, stride=3).equals(3)
-    student.conv_output_size(6, 2, stride=3, padding=1).equals(3)
+    student.conv_output_size(7, 2, stride=3).equals(2)
 
 
 @check("q1", points=0.25, hint='With "same" every stride-th pixel is a start, even the last one. Which starts are there?')
@@ -33,7 +33,6 @@ def test_full_counts_every_partial_overlap(student):
     student.conv_output_size(4, 1, padding="full").equals(4)
     student.conv_output_size(6, 3, stride=2, padding="full").equals(4)
     student.conv_output_size(2, 5, padding="full").equals(6)
-    student.conv_output_size(5, 3, padding="full", dilation=2).equals(9)
 
 
 @check("q1", points=0.25, hint="The two numbers of a pair may differ. How many zeros are there in all?")
@@ -58,8 +57,8 @@ def test_spreads_the_taps_by_the_dilation(student):
 def test_zeros_make_room_for_a_larger_filter(student):
     """Padding may make room for a filter that is larger than the image."""
     student.conv_output_size(2, 3, padding=1).equals(2)
-    student.conv_output_size(1, 3, padding=(2, 0)).equals(1)
-    student.conv_output_size(3, 4, padding=(0, 2)).equals(2)
+    student.conv_output_size(3, 5, padding=1).equals(1)
+    student.conv_output_size(1, 4, padding=2).equals(2)
 
 
 @check("q1", points=0.25, hint="How many windows fit when the window is wider than the row it slides on? What should a reader of your code be told?")
@@ -101,7 +100,8 @@ def test_refuses_a_padding_that_does_not_exist(student):
 @check("q1", points=0.25, hint="Draw the row of the message on squared paper, slide the filter, and count.")
 def test_agrees_with_counting_the_starts_one_by_one(student, rng, oracle):
     """For any side and filter the answer is what counting by hand gives."""
-    for n, k, options in small_first(_convolution(rng, strides=(1, 2, 3), dilations=(1, 2, 3)) for _ in range(RANDOM_CASES)):
+    rare = (5, 3, {"padding": "full", "dilation": 2})  # chance might leave these two out together
+    for n, k, options in small_first([rare, *(_convolution(rng) for _ in range(RANDOM_CASES))]):
         student.conv_output_size(n, k, **options).equals(oracle.conv_output_size(n, k, **options))
 
 
@@ -285,16 +285,22 @@ def small_first(cases):
     return sorted(cases, key=lambda case: (len(case[2]), case[0], case[1], str(case[2])))
 
 
-def _convolution(rng, strides, dilations):
+def _convolution(rng):
     """Draw one convolution whose window fits: (n, k, options)."""
-    k, stride, dilation = _int(rng, 1, 4), int(rng.choice(strides)), int(rng.choice(dilations))
+    k, stride, dilation = _int(rng, 1, 4), _int(rng, 1, 3), _int(rng, 1, 3)
     window = (k - 1) * dilation + 1
     padding = _padding(rng, "full")
-    zeros = 0 if isinstance(padding, str) else sum(padding) if isinstance(padding, tuple) else 2 * padding
-    if padding == "full":
-        smallest = dilation  # a smaller image could lie in the gap between two taps: an overlap or not?
-    else:
-        smallest = 1 if padding == "same" else max(1, window - zeros)
+    match padding:
+        case "full":
+            smallest = dilation  # a smaller image could lie in the gap between two taps: an overlap or not?
+        case "same":
+            smallest = 1
+        case "valid":
+            smallest = window
+        case (before, after):
+            smallest = max(1, window - before - after)
+        case zeros:
+            smallest = max(1, window - 2 * zeros)
     return smallest + _int(rng, 0, 7), k, _options(stride=stride, padding=padding, dilation=dilation)
 
 

@@ -7,17 +7,16 @@ def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
             raise ValueError("all sizes must be positive")
     if padding == "same":
         count = 0
-        for start in range(0, n, stride):
-            count += 1
+        for pixel in range(n):
+            if pixel % stride == 0:
+                count += 1
         return count
-    reach = 0
-    for _ in range(k - 1):
-        reach += dilation
+    reach = sum([dilation] * (k - 1))
     if padding == "valid":
         padding = 0
     if padding == "full":
         padding = reach
-    if isinstance(padding, str):
+    if type(padding) is str:
         raise ValueError("unknown padding " + padding)
     if not isinstance(padding, tuple):
         padding = (padding, padding)
@@ -54,15 +53,14 @@ def conv_output_shape(hw, k, filters, stride=1, padding="valid"):
         k = (k, k)
     if type(stride) is int:
         stride = (stride, stride)
-    shape = []
+    shape = [0, 0, filters]
     for axis in range(2):
-        shape.append(conv_output_size(hw[axis], k[axis], stride[axis], padding))
-    shape.append(filters)
+        shape[axis] = conv_output_size(hw[axis], k[axis], stride[axis], padding)
     return tuple(shape)
 
 
 def pool_output_size(n, size=2, stride=None, padding="valid"):
-    if padding != "valid" and padding != "same":
+    if padding not in ("valid", "same"):
         raise ValueError("padding must be valid or same")
     if stride is None:
         stride = size

@@ -9,7 +9,7 @@ import math
 
 
 def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
-    assert n >= 1 and k >= 1 and stride >= 1 and dilation >= 1
+    assert min(n, k, stride, dilation) >= 1
     window = dilation * (k - 1) + 1
     if padding == "same":
         return math.ceil(n / stride)

@@ -8,6 +8,6 @@ says: After a layer with stride 2, two neighbours of the map stand for two place
 
 def receptive_field(layers):
     sees = 1
-    for kernel, stride in layers:
+    for kernel, _ in layers:
         sees += kernel - 1
     return sees

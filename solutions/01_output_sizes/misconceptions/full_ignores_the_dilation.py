@@ -1,7 +1,7 @@
 """Forgets the dilation for "full".
 
 symptom: Dilation works, "full" works, but both together give too few positions.
-fails: test_full_counts_every_partial_overlap
+fails: test_agrees_with_counting_the_starts_one_by_one
 says: How far does a dilated filter stretch before its last tap leaves the image? Draw it with 3 taps and dilation 2.
 """
 

@@ -11,5 +11,4 @@ import math
 def same_padding(n, k, stride=1, dilation=1):
     window = dilation * (k - 1) + 1
     out = math.ceil(n / stride)
-    total = max((out - 1) * stride + window - n, 0)
-    return total
+    return max((out - 1) * stride + window - n, 0)

@@ -8,6 +8,6 @@ says: The three windows below the last output overlap. How many different pixels
 
 def receptive_field(layers):
     sees = 1
-    for kernel, stride in layers:
+    for kernel, _ in layers:
         sees *= kernel
     return sees

@@ -13,9 +13,9 @@ def one_side(n, k, stride, padding):
         raise ValueError("sizes must be at least 1")
     if padding == "same":
         return math.ceil(n / stride)
+    if isinstance(padding, str) and padding not in ("valid", "full"):
+        raise ValueError(f"unknown padding {padding}")
     zeros = {"valid": (0, 0), "full": (k - 1, k - 1)}.get(padding, padding)
-    if isinstance(zeros, str):
-        raise ValueError(f"unknown padding {zeros}")
     before, after = zeros if isinstance(zeros, tuple) else (zeros, zeros)
     if before < 0 or after < 0 or n + before + after < k:
         raise ValueError("the padding is negative or the window does not fit")

@@ -1,6 +1,6 @@
 """Takes every unknown word as no padding.
 
-symptom: A typing mistake such as "vaild" gives a number, and nobody notices.
+symptom: A typing mistake such as "sane" gives a number, and nobody notices.
 fails: test_refuses_a_padding_that_does_not_exist, test_refuses_boxes_that_can_not_be
 says: What does your last else catch? Imagine a friend who misspells a word: how does she find out?
 """

@@ -15,9 +15,7 @@ def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
     if padding == "same":
         return math.ceil(n / stride)
     if padding == "valid":
-        if window > n:
-            raise ValueError("the window does not fit")
-        return math.ceil(n / stride)
+        before, after = 0, 0
     elif padding == "full":
         before, after = window - 1, window - 1
     elif isinstance(padding, int):
@@ -31,6 +29,8 @@ def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
     room = n + before + after - window
     if room < 0:
         raise ValueError("the window does not fit")
+    if padding == "valid":
+        return math.ceil(n / stride)
     return room // stride + 1
 
 
