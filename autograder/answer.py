@@ -113,9 +113,9 @@ class Answer:
         if self.raised is None:
             shown = self.returned.type if isinstance(self.returned, Opaque) else render(self.returned)
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave {shown}, expected a {wanted}")
+        if self.raised.type == "NotImplementedError" != wanted:  # it is a RuntimeError, too, but an unfilled stub passes no check
+            raise self._crash(self.raised)
         if wanted not in self.raised.types:
-            if self.raised.type == "NotImplementedError":
-                raise self._crash(self.raised)
             raise CheckFailed(Verdict.FAILED, f"{self.call} raised {self.raised}, expected a {wanted}")
 
     def leaves_its_inputs_alone(self) -> None:
@@ -141,8 +141,9 @@ def same_answer(one: Answer, other: Answer) -> bool:
     if one.raised is not None and other.raised is not None:
         return one.raised.type == other.raised.type
     if isinstance(one.returned, Opaque) or isinstance(other.returned, Opaque):
-        return one.returned == other.returned
-    return same(one.returned, other.returned) and same(list(one.args_after), list(other.args_after))
+        return bool(one.returned == other.returned)
+    effects = [[list(each.args_after), dict(each.kwargs_after)] for each in (one, other)]
+    return same(one.returned, other.returned) and same(*effects)
 
 
 def _advice(type_name: str) -> str:

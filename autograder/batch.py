@@ -87,7 +87,7 @@ class Batch:
                 self._stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
                 for grader in tuple(self._graders):
-                    end_tree(grader)
+                    kill_tree(grader)
 
     def _grade_one(self, submission: Submission, slots: queue.SimpleQueue[int]) -> Graded:
         slot = slots.get()
@@ -122,15 +122,15 @@ class Batch:
 
     def _run_grader(self, job: Job, data: bytes) -> tuple[Record | None, str]:
         command = [sys.executable, "-I", "-m", "autograder.grader"]
-        grader = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
-        self._graders.add(grader)
-        try:
-            output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)
-        except subprocess.TimeoutExpired:
-            end_tree(grader)
-            return None, "the grader process did not finish in time"
-        finally:
-            self._graders.discard(grader)
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as grader:
+            self._graders.add(grader)
+            try:
+                output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)
+            except subprocess.TimeoutExpired:
+                kill_tree(grader)
+                return None, "the grader process did not finish in time"
+            finally:
+                self._graders.discard(grader)
         if grader.returncode != 0:
             last = errors.decode("utf-8", "replace").strip().splitlines()[-1:]
             how = f"signal {-grader.returncode}" if grader.returncode < 0 else f"exit code {grader.returncode}"
@@ -171,15 +171,13 @@ class Batch:
         )
 
 
-def end_tree(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process with all its descendants."""
+def kill_tree(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process with all its descendants; whoever started it waits for it."""
     with contextlib.suppress(psutil.Error):
         root = psutil.Process(process.pid)
         for each in (*root.children(recursive=True), root):
             with contextlib.suppress(psutil.Error):
                 each.kill()
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.communicate(timeout=10)
 
 
 def program_hash() -> str:

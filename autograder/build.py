@@ -18,7 +18,8 @@ from autograder.errors import AuthorError
 from autograder.record import write_atomically
 
 STUB = "raise NotImplementedError"
-NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b|#.*\bSOLUTIONS?\b")
+NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b|#.*\bSOLUTIONS?\b|(?i:#\W*(begin|end)\W*solution)")
+LAYOUT = {"skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}  # jupytext's notes on the script, not on the cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def write(files: tuple[Built, ...]) -> list[Path]:
 def foreign(course: Course, files: tuple[Built, ...]) -> list[Path]:
     """Files in `assignments/` that no solution makes."""
     known = {file.path for file in files}
-    found = [path for path in (course.root / "assignments").rglob("*") if path.is_file() and not _ignored(path)]
+    folder = course.root / "assignments"
+    found = [path for path in folder.rglob("*") if path.is_file() and not _ignored(path.relative_to(folder))]
     return sorted(path for path in found if path not in known)
 
 
@@ -68,7 +70,7 @@ def notebook_json(script: str, slug: str) -> dict[str, Any]:
         made: dict[str, Any] = {
             "cell_type": cell.cell_type,
             "id": f"{slug}-{index:02d}",
-            "metadata": dict(cell.metadata),
+            "metadata": {key: value for key, value in cell.metadata.items() if key not in LAYOUT},
             "source": cell.source.splitlines(keepends=True),
         }
         if cell.cell_type == "code":
@@ -92,16 +94,16 @@ def stub_script(solution: Path) -> str:
 
     Raises AuthorError (file:line: what) for markers that do not match, and if anything of an answer would be left.
     """
-    kept: list[str] = []
+    kept: list[tuple[int, str]] = []  # line numbers of the solution, for messages
     opened: int | None = None
-    for number, line in enumerate(solution.read_text("utf-8").splitlines(), start=1):
+    for number, line in enumerate(solution.read_text("utf-8").removesuffix("\n").split("\n"), start=1):
         text = line.strip()
         if text == BEGIN:
             if opened is not None:
                 raise AuthorError(f"{solution}:{number}: {BEGIN} inside the block that line {opened} opens; close that one first: {END}")
             opened = number
             if indent := line[: len(line) - len(line.lstrip())]:
-                kept.append(f"{indent}{STUB}")
+                kept.append((number, f"{indent}{STUB}"))
         elif text == END:
             if opened is None:
                 raise AuthorError(f"{solution}:{number}: {END} without a {BEGIN} before it")
@@ -109,11 +111,11 @@ def stub_script(solution: Path) -> str:
         elif NEARLY_A_MARKER.search(text):
             raise AuthorError(f"{solution}:{number}: {text!r} looks like a marker; write exactly {BEGIN!r} or {END!r}, or reword the comment")
         elif opened is None:
-            kept.append(line)
+            kept.append((number, line))
     if opened is not None:
         raise AuthorError(f"{solution}:{opened}: {BEGIN} is never closed; put {END} below the answer")
-    script = "\n".join(kept) + "\n"
-    _refuse_answers(solution, script)
+    script = "".join(f"{line}\n" for _, line in kept)
+    _refuse_answers(solution, script, [number for number, _ in kept])
     return script
 
 
@@ -122,18 +124,27 @@ def _files(folder: Path, assignment: Assignment) -> tuple[Built, ...]:
         if "oracle" in inspect.signature(check.function).parameters:
             raise AuthorError(f"{assignment.folder}/test_visible.py: {check.name} asks for the oracle, which students do not have")
     notebook = as_bytes(notebook_json(stub_script(assignment.solution), assignment.slug))
-    checks = (assignment.folder / "test_visible.py").read_bytes()
-    return (Built(folder / f"{assignment.slug}.ipynb", notebook), Built(folder / "test_visible.py", checks))
+    checks = assignment.folder / "test_visible.py"
+    if not checks.is_file():
+        raise AuthorError(f"{checks} is missing; students need visible checks, and the notebook looks for them")
+    return (Built(folder / f"{assignment.slug}.ipynb", notebook), Built(folder / "test_visible.py", checks.read_bytes()))
 
 
-def _refuse_answers(solution: Path, script: str) -> None:
+def _refuse_answers(solution: Path, script: str, numbers: list[int]) -> None:
     """A stub holds its docstring and the raise, and nothing else."""
+    try:
+        tree = ast.parse(script)
+    except SyntaxError as error:
+        line = numbers[min(error.lineno or 1, len(numbers)) - 1]
+        raise AuthorError(f"{solution}:{line}: not Python without the solution blocks: {error.msg}; indent {BEGIN} like the answer below it") from error
     names = {question.function for question in Assignment(solution.parent).questions}
-    for node in ast.parse(script).body:
+    for node in tree.body:
         if isinstance(node, ast.FunctionDef) and node.name in names:
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
-            if [ast.unparse(statement) for statement in body] != [STUB]:
-                raise AuthorError(f"{solution}: {node.name} has code outside its solution block; move it between {BEGIN} and {END}")
+            others = [statement for statement in body if ast.unparse(statement) != STUB]
+            if others or len(body) != 1:
+                line = numbers[(others or [node])[0].lineno - 1]
+                raise AuthorError(f"{solution}:{line}: {node.name} has code outside its solution block; move it between {BEGIN} and {END}")
 
 
 def _ignored(path: Path) -> bool:

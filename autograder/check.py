@@ -12,11 +12,14 @@ functions run under plain pytest (see pytest_plugin.py).
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib.util
 import inspect
+import math
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +82,7 @@ def load(path: Path, *, visible: bool) -> tuple[Check, ...]:
     Raises AuthorError if the file does not import, or a test function in it is not a check.
     """
     module = load_module(path)
+    _refuse_hidden_twins(path)
     oracle_path = path.with_name("oracle.py")
     oracle = load_module(oracle_path) if oracle_path.exists() else None
     found = []
@@ -91,6 +95,8 @@ def load(path: Path, *, visible: bool) -> tuple[Check, ...]:
         if unknown:
             raise AuthorError(f"{path}: {name} asks for {', '.join(unknown)}; a check may ask for {', '.join(FIXTURES)}")
         question, points, hint = function.__check__
+        if not (math.isfinite(points) and points >= 0):
+            raise AuthorError(f"{path}: {name} is worth {points:g} points; give it 0 or more")
         found.append(Check(name, question, points, visible, function, hint, oracle))
     return tuple(found)
 
@@ -129,9 +135,23 @@ def run(one: Check, student: Student, seed: str) -> Outcome:
     except AssertionError as error:
         return _outcome(one, Verdict.FAILED, str(error) or _last_answer(student))
     except Exception as error:
-        where = traceback.extract_tb(error.__traceback__)[-1]
-        return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {where.lineno})")
+        return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {_line(one, error)})")
     return _outcome(one, Verdict.PASSED, "")
+
+
+def _refuse_hidden_twins(path: Path) -> None:
+    """Of two functions with one name, Python keeps the second without a word."""
+    names = Counter(node.name for node in ast.parse(path.read_bytes()).body if isinstance(node, ast.FunctionDef))
+    for name, count in names.items():
+        if name.startswith("test_") and count > 1:
+            raise AuthorError(f"{path}: two checks share the name {name}; rename one of them")
+
+
+def _line(one: Check, error: Exception) -> int | None:
+    """The line of the check at which an error came up, however deep in a library it was raised."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if frame.filename == inspect.getfile(one.function)]
+    return (own or frames)[-1].lineno
 
 
 def _outcome(one: Check, verdict: Verdict, message: str) -> Outcome:

@@ -129,9 +129,10 @@ class Course:
 
     @property
     def content_hash(self) -> str:
-        """Changes when anything under solutions/ changes."""
+        """Changes when anything under solutions/ changes, but for what Python caches there."""
         digest = hashlib.sha256()
-        for path in sorted((self.root / "solutions").rglob("*.py")):
+        files = [path for path in (self.root / "solutions").rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+        for path in sorted(files):
             digest.update(f"{path.relative_to(self.root)}\0{path.stat().st_size}\0".encode())
             digest.update(path.read_bytes())
         return digest.hexdigest()
@@ -169,9 +170,17 @@ def is_definition(node: ast.stmt) -> bool:
     if isinstance(node, ast.Import | ast.ImportFrom):
         names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
         return not any(name.partition(".")[0] in ("matplotlib", "autograder") for name in names)
-    if isinstance(node, ast.Assign):
-        return isinstance(node.value, ast.Constant)
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        return node.value is not None and _is_constant(node.value)
     return isinstance(node, ast.FunctionDef | ast.ClassDef)
+
+
+def _is_constant(node: ast.expr) -> bool:
+    try:
+        ast.literal_eval(node)
+    except (ValueError, TypeError):
+        return False
+    return True
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:
@@ -180,7 +189,7 @@ def _questions(solution: Path) -> tuple[Question, ...]:
         tree = ast.parse(source)
     except SyntaxError as error:
         raise AuthorError(f"{solution}:{error.lineno}: {error.msg}") from error
-    lines = source.splitlines()
+    lines = source.split("\n")  # as Python counts them
     found: list[Question] = []
     for node in tree.body:
         if isinstance(node, ast.FunctionDef):

@@ -33,7 +33,10 @@ class Kind(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file; `parts` are the names on the way to it, from the folder that the caller named (or named a file of)."""
+    """One file; `parts` are the names on the way to it, from the folder that the caller named (or named a file of).
+
+    The first `zipped` of them lead to the zip that the file lies in; 0 if it lies in none.
+    """
 
     root: Path
     parts: tuple[str, ...]
@@ -41,6 +44,7 @@ class Entry:
     place: Place
     kind: Kind = Kind.OTHER
     problem: str | None = None
+    zipped: int = 0
 
     @property
     def name(self) -> str:
@@ -151,7 +155,8 @@ def _below(folder: Entry, name: str) -> Entry:
 
 def _inside(archive: Entry, member: Member) -> Entry:
     place = Place(archive.place.path, (*archive.place.members, member.number))
-    return Entry(archive.root, (*archive.parts, *member.parts), f"{archive.source} -> {'/'.join(member.parts)}", place)
+    source = f"{archive.source} -> {'/'.join(member.parts)}"
+    return Entry(archive.root, (*archive.parts, *member.parts), source, place, zipped=len(archive.parts))
 
 
 def _suspicious(entry: Entry, problem: str) -> Entry:

@@ -71,13 +71,10 @@ class Notebook:
 
     def check(self, question: str) -> Result:
         """Run the visible checks of one question (`"q1"`) on the functions of this notebook."""
-        found = self._find()
-        if found is None:
-            return Result(question, (), (), f"not checked: test_visible.py of {self.slug} is not beside this notebook")
-        try:
-            checks = tuple(each for each in load(found, visible=True) if each.question == question)
-        except AuthorError as problem:
-            return Result(question, (), (), f"not checked: {problem}")
+        found = self._checks()
+        if isinstance(found, str):
+            return Result(question, (), (), f"not checked: {found}")
+        checks = tuple(each for each in found if each.question == question)
         if not checks:
             return Result(question, (), (), f"there is no question {question} with visible checks in {self.slug}")
         functions: Mapping[str, Any] = vars(sys.modules["__main__"])
@@ -85,9 +82,20 @@ class Notebook:
 
     def check_all(self) -> list[Result]:
         """Run the visible checks of every question."""
-        found = self._find()
-        questions = sorted({each.question for each in load(found, visible=True)}) if found else []
-        return [self.check(question) for question in questions]
+        found = self._checks()
+        if isinstance(found, str):
+            return [Result("all questions", (), (), f"not checked: {found}")]
+        return [self.check(question) for question in dict.fromkeys(each.question for each in found)]
+
+    def _checks(self) -> tuple[Check, ...] | str:
+        """The visible checks, or why there are none."""
+        path = self._find()
+        if path is None:
+            return f"test_visible.py of {self.slug} is not beside this notebook"
+        try:
+            return load(path, visible=True)
+        except AuthorError as problem:
+            return str(problem)
 
     def _find(self) -> Path | None:
         places = (Path("test_visible.py"), Path(self.slug, "test_visible.py"), Path("assignments", self.slug, "test_visible.py"))

@@ -19,12 +19,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from autograder.answer import Answer, same_answer
 from autograder.check import Check, load_module, run
 from autograder.errors import AuthorError
 from autograder.student import Student, local_student
 
 FIELDS = ("symptom", "fails", "says")
+MIN_ERRORS = 2  # in one check: a single wrong number agrees with some wrong idea or other by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def diagnose(evidence: Sequence[Evidence], solution: Mapping[str, Any], bank: Se
             found[check] = next((each for each in whole if check in each.fails), whole[0])
             continue
         errors = [item for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong and item.check == check]
-        if len(errors) < 2 and not any(hasattr(item.given.returned, "shape") for item in errors):
+        if len(errors) < MIN_ERRORS and not any(isinstance(item.given.returned, np.ndarray) for item in errors):
             continue
         alone = [each for each, _ in candidates if agrees(each, check)]
         if len(alone) == 1:
@@ -108,7 +111,10 @@ def diagnose(evidence: Sequence[Evidence], solution: Mapping[str, Any], bank: Se
 
 
 def _load(path: Path) -> Misconception:
-    docstring = ast.get_docstring(ast.parse(path.read_text("utf-8"))) or ""
+    try:
+        docstring = ast.get_docstring(ast.parse(path.read_bytes())) or ""
+    except (SyntaxError, ValueError) as error:
+        raise AuthorError(f"{path}: not Python: {error}") from error
     title, _, rest = docstring.partition("\n")
     fields = {name: " ".join(text.split()) for name, text in re.findall(rf"^({'|'.join(FIELDS)}):((?:.|\n(?!(?:{'|'.join(FIELDS)}):))*)", rest, re.MULTILINE)}
     missing = [name for name in FIELDS if not fields.get(name)]

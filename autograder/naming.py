@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 MAX_CHARACTERS = 80
@@ -16,21 +16,23 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORE
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What an id can be made of: the student by the LMS, if any; the name itself; the folders around it, outermost first."""
+    """What an id can be made of.
+
+    The file's name, the folders around it (outermost first), its path from the folder that the caller named, something
+    that no other submission has, and the student if an LMS says who it is.
+    """
 
     name: str
     folders: tuple[str, ...]
     path: str
-    source: str
+    exact: str
     student: str = ""
 
     def ids(self) -> tuple[str, ...]:
         """All ids for this submission, from the shortest to the surest."""
-        folder = self.folders[-1:]
-        first = (self.student,) if self.student else (self.name,)
-        plain = (first, (self.student, self.name), (self.student, *folder, self.name), (self.student, *self.folders[-2:], self.name))
-        readable = [safe("-".join(filter(None, words))) for words in plain]
-        return (*readable, *(_with_hash(readable[1], exact) for exact in (self.path, self.source)))
+        longer = [(self.student, *self.folders[len(self.folders) - up :], self.name) for up in (0, 1, 2)]
+        readable = [_joined(words) for words in ([self.student or self.name], *longer)]
+        return (*readable, _with_hash(readable[1], self.path), _with_hash(readable[1], self.exact))
 
 
 def distinct(labels: Sequence[Label]) -> list[str]:
@@ -62,6 +64,10 @@ def printable(text: str) -> str:
 
 def _stays(character: str) -> bool:
     return character in "._-" or unicodedata.category(character)[0] in "LMN"  # letters, their marks, numbers
+
+
+def _joined(words: Iterable[str]) -> str:
+    return safe("-".join(word for word in words if word))
 
 
 def _with_hash(text: str, exact: str) -> str:

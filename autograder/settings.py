@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
+import math
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from annotated_types import Ge, Gt
+from annotated_types import Ge, Gt, Lt
 
 from autograder.errors import UsageError
 
 STRICT = {"extra": "forbid"}
+Seconds = Annotated[float, Gt(0), Lt(math.inf)]
 
 
 class Isolation(StrEnum):
@@ -38,8 +40,8 @@ class Limit:
     """Time for one step. CPU time decides; wall time is a backstop for a process that sleeps."""
 
     __pydantic_config__ = STRICT
-    cpu_seconds: Annotated[float, Gt(0)]
-    wall_seconds: Annotated[float, Gt(0)]
+    cpu_seconds: Seconds
+    wall_seconds: Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +117,23 @@ def _problem(data: Any, error: Any) -> str:
         node = node[name]
     dotted = ".".join(str(part) for part in error["loc"])
     if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        line, column = node.lc.key(key)
         near = difflib.get_close_matches(str(key), _known(parents), n=1)
         advice = f"did you mean '{near[0]}'?" if near else f"known: {', '.join(_known(parents))}"
-        return f"{line + 1}:{column + 1}: unknown key '{dotted}'; {advice}"
+        return f"{_place(node, key)}: unknown key '{dotted}'; {advice}"
     if error["type"] in ("missing", "missing_argument"):
         return f"{node.lc.line + 1}:{node.lc.col + 1}: the key '{dotted}' is missing"
-    line, column = node.lc.value(key)
-    return f"{line + 1}:{column + 1}: {dotted}: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+    place = _place(node, key, of_value=error["input"] is not None)  # a value that is not there has no place
+    return f"{place}: {dotted}: {error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+
+
+def _place(node: Any, key: str, *, of_value: bool = False) -> str:
+    """Where a key of a mapping stands, or its value; a key that an anchor brings in stands where the mapping does."""
+    written = next((each for each in node if str(each) == key), key)
+    try:
+        line, column = node.lc.value(written) if of_value else node.lc.key(written)
+    except (KeyError, TypeError):
+        line, column = node.lc.line, node.lc.col
+    return f"{line + 1}:{column + 1}"
 
 
 def _known(parents: list[str]) -> list[str]:

@@ -8,7 +8,6 @@ can not be read is a submission with a problem, everything else is counted in `I
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -22,6 +21,10 @@ from autograder.errors import Unreadable, UsageError
 
 ENDINGS = "notebooks end in .ipynb (or .zip, or .py if it defines a function of an assignment)"
 MAX_ENDINGS = 12  # so many kinds of ignored files are told apart
+OTHER_ENDING = re.compile(r"\.[^.]{1,12}$")
+
+Folder = tuple[Path, tuple[str, ...]]
+Owned = tuple[int, lms.Owner]  # which of the parts of a path names the owner, and whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def collect(paths: Sequence[Path], stub_names: Collection[str], *, max_mb: int) 
     Raises UsageError if a path does not exist, or if there is no submission at all.
     """
     finder = Finder(stub_names, max_mb)
+    if not paths:
+        raise UsageError(f"name a notebook, a folder or a zip; {ENDINGS}")
     found = {path: _entries(finder, path) for path in paths}
     entries = _once(entry for inside in found.values() for entry in inside)
     owners = _owners(entries)
@@ -76,46 +81,49 @@ def collect(paths: Sequence[Path], stub_names: Collection[str], *, max_mb: int) 
 
 
 def _entries(finder: Finder, path: Path) -> list[Entry]:
-    if not os.path.lexists(path):
+    if not path.exists():
         raise UsageError(f"no such file or folder: {path}")
     return list(finder.in_folder(path) if path.is_dir() else finder.named(path))
 
 
 def _once(entries: Iterable[Entry]) -> list[Entry]:
     """Each file once, although it was named twice; in an order that is the same on every machine."""
-    order = sorted(entries, key=lambda entry: (entry.kind, entry.parts, entry.source))
-    return list({entry.place: entry for entry in reversed(order)}.values())[::-1]
+    kept: dict[Place, Entry] = {}
+    for entry in sorted(entries, key=lambda entry: (entry.kind, entry.parts, entry.source)):
+        kept.setdefault(entry.place, entry)
+    return list(kept.values())
 
 
 # Whose it is
 
 
-def _owners(entries: Sequence[Entry]) -> dict[Place, tuple[int, lms.Owner]]:
-    """Whose each file is by the names of an LMS, and which of the file's parts says so."""
-    names: dict[tuple[Path, tuple[str, ...]], set[str]] = defaultdict(set)
+def _owners(entries: Sequence[Entry]) -> dict[Place, Owned]:
+    """Whose each file is by the names of an LMS."""
+    names: dict[Folder, set[str]] = defaultdict(set)
     for entry in entries:
         names[entry.folder].add(entry.name)
     canvas = {folder: lms.canvas_owners(inside) for folder, inside in names.items()}
-    owners = {entry.place: _moodle(entry) or _canvas(entry, canvas) for entry in entries}
+    owners = {entry.place: _owner(entry, canvas) for entry in entries}
     return {place: owner for place, owner in owners.items() if owner}
 
 
-def _moodle(entry: Entry) -> tuple[int, lms.Owner] | None:
-    found = ((at, lms.moodle_owner(part)) for at, part in enumerate(entry.parts))
-    return next(((at, owner) for at, owner in found if owner), None)
+def _owner(entry: Entry, canvas: dict[Folder, dict[str, lms.Owner]]) -> Owned | None:
+    """Take the outermost name of an LMS, for a student can put any names in his own zip or folder.
+
+    Only a lone Canvas name gives way to others inside it: the zip of a whole class may be called like one of a student.
+    """
+    lone: Owned | None = None
+    for at, part in enumerate(entry.parts):
+        owners = canvas.get((entry.root, entry.parts[:at]), {})
+        owner = owners.get(part) if len(owners) > 1 else lms.moodle_owner(part)
+        if owner:
+            return at, owner
+        if part in owners:
+            lone = lone or (at, owners[part])
+    return lone
 
 
-def _canvas(entry: Entry, canvas: dict[tuple[Path, tuple[str, ...]], dict[str, lms.Owner]]) -> tuple[int, lms.Owner] | None:
-    """Take the name among those of most students: a zip of the class may happen to be called like one of a student."""
-    folders = [(at, canvas.get((entry.root, entry.parts[:at]), {})) for at in range(len(entry.parts))]
-    found = [(at, owners) for at, owners in folders if entry.parts[at] in owners]
-    if not found:
-        return None
-    at, owners = max(found, key=lambda each: len({owner.student for owner in each[1].values()}))
-    return at, owners[entry.parts[at]]
-
-
-def _without_work(entries: Sequence[Entry], owners: dict[Place, tuple[int, lms.Owner]]) -> list[Entry]:
+def _without_work(entries: Sequence[Entry], owners: dict[Place, Owned]) -> list[Entry]:
     """One file of each student who handed in something, but no notebook."""
     by_student: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -143,18 +151,76 @@ def _named_in_vain(found: dict[Path, list[Entry]], work: Sequence[Entry]) -> lis
 # What it is called
 
 
-def _labels(work: Sequence[Entry], owners: dict[Place, tuple[int, lms.Owner]]) -> list[naming.Label]:
-    in_zip = Counter(
-        (entry.place.path, entry.place.members[:depth]) for entry in work for depth in range(len(entry.place.members))
-    )
-    return [_label(entry, owners.get(entry.place), in_zip) for entry in work]
+def _labels(work: Sequence[Entry], owners: dict[Place, Owned]) -> list[naming.Label]:
+    in_zip = Counter(zip_ for entry in work for zip_ in _zips(entry.place))
+    return [_owned_label(entry, *owners[entry.place]) if entry.place in owners else _label(entry, in_zip) for entry in work]
 
 
-def _label(entry: Entry, owned: tuple[int, lms.Owner] | None, in_zip: Counter[tuple[Path, tuple[int, ...]]]) -> naming.Label:
-    path = "/".join(entry.parts)
-    if owned:
-        at, owner = owned
-        inner = entry.parts[at + 1 :]
-        name = inner[-1] if inner else owner.file or entry.name
-        return naming.Label(_stem(name), tuple(map(_stem, inner[:-1])), path, entry.source, owner.student)
-    ...
+def _zips(place: Place) -> list[Place]:
+    """The zips around a place, outermost first."""
+    return [Place(place.path, place.members[:depth]) for depth in range(len(place.members))]
+
+
+def _owned_label(entry: Entry, at: int, owner: lms.Owner) -> naming.Label:
+    inner = entry.parts[at + 1 :]
+    name = inner[-1] if inner else owner.file or entry.name
+    return naming.Label(_stem(name), _folders(inner[:-1]), "/".join(entry.parts), _exact(entry), owner.student)
+
+
+def _label(entry: Entry, in_zip: Counter[Place]) -> naming.Label:
+    """Call a notebook that is alone in its zip like the zip, else like its file."""
+    alone = entry.zipped and in_zip[_zips(entry.place)[-1]] == 1
+    parts = entry.parts[: entry.zipped] if alone else entry.parts
+    return naming.Label(_stem(parts[-1]), _folders(parts[:-1]), "/".join(entry.parts), _exact(entry))
+
+
+def _exact(entry: Entry) -> str:
+    return f"{entry.source} {entry.place.members}"  # a zip can hold the same name twice
+
+
+def _folders(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(ZIP.sub("", part) for part in parts)
+
+
+def _stem(name: str) -> str:
+    for ending in (NOTEBOOK, ZIP, OTHER_ENDING):
+        if ending.search(name):
+            return ending.sub("", name)
+    return name
+
+
+# What is left over
+
+
+def _nothing(path: Path, inside: Sequence[Entry]) -> str:
+    if inside:
+        return f"no notebook in {path}: {_summary(inside)}"
+    return f"no notebook in {path}: only hidden files or empty folders" if any(path.iterdir()) else f"{path} is empty"
+
+
+def _summary(inside: Sequence[Entry]) -> str:
+    endings = _endings(entry for entry in inside if entry.kind is not Kind.ZIP)
+    if len(endings) == 1 and endings.total() > 1:
+        return f"{endings.total()} files, all {next(iter(endings))}"
+    return ", ".join(_counted(endings)) or "it is empty"
+
+
+def _ignored(entries: Sequence[Entry], work: Sequence[Entry]) -> tuple[str, ...]:
+    """Say what is no submission: zips without a notebook by name, other files by their ending."""
+    used = {place for entry in work for place in (entry.place, *_zips(entry.place))}
+    vain = {entry.place for entry in entries if entry.kind is Kind.ZIP and entry.place not in used}
+    rest = [entry for entry in entries if entry.place not in used and entry.kind is not Kind.ZIP]
+    outside = [entry for entry in rest if vain.isdisjoint(_zips(entry.place))]
+    zips = (naming.printable(f"{entry.source} (no notebook in it)") for entry in entries if entry.place in vain)
+    return (*_counted(_endings(outside)), *zips)
+
+
+def _endings(entries: Iterable[Entry]) -> Counter[str]:
+    return Counter(naming.printable(Path(entry.name).suffix.lower()[:12]) for entry in entries)
+
+
+def _counted(endings: Counter[str]) -> list[str]:
+    order = sorted(endings.items(), key=lambda each: (-each[1], each[0]))
+    named = [f"{count} {ending or 'nameless'} file{'s' if count > 1 else ''}" for ending, count in order[:MAX_ENDINGS]]
+    others = sum(count for _, count in order[MAX_ENDINGS:])
+    return named + ([f"{others} other files"] if others else [])

@@ -26,7 +26,7 @@ HEADER = struct.Struct("<II")
 MAX_HEAD = 4 << 20
 MAX_BODY = 64 << 20
 MAX_NESTING = 16  # of a value; what lies deeper goes as opaque
-MAX_DEPTH = 3 * MAX_NESTING + 4  # of JSON: a dict in a dict takes 3 levels, the message and an array at the bottom take 4
+MAX_DEPTH = 3 * MAX_NESTING + 7  # of JSON: a dict takes 3 levels, and so does a NumPy scalar as its key; the message takes 1
 MAX_NODES = 200_000
 MAX_BUFFERS = 512
 MAX_DIMENSIONS = 32
@@ -113,7 +113,7 @@ def _encode_scalar(value: Any) -> Any:
 
 
 def _encode_mapping(value: Mapping[Any, Any], buffers: list[bytes], depth: int) -> Any:
-    pairs = [(_encode(key, [], depth + 1), item) for key, item in value.items()]
+    pairs = [(_encode(key, [], depth), item) for key, item in value.items()]
     if not all(_is_key(key) for key, _ in pairs):
         return {"$opaque": f"{type(value).__name__} with keys that are not plain"}
     return {"$dict": [[key, _encode(item, buffers, depth + 1)] for key, item in pairs]}

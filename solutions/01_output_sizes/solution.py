@@ -405,7 +405,7 @@ with suppress(NotImplementedError):  # the picture appears once q5 is filled in
     photo.add_patch(plt.Rectangle((corner, corner), views[-1], views[-1], facecolor="#fdae6b", edgecolor="#8c510a", hatch="//"))
     photo.text(75, 50, f"seen by one number\nof the last maps:\n{views[-1]}x{views[-1]} pixels", ha="center", va="bottom")
     photo.set(xlim=(-5, 155), ylim=(155, -5), aspect="equal", xlabel="column", ylabel="row")
-    photo.set_title("... and how little of the photograph that is")
+    photo.set_title("... and in the photograph")
 
 # %% [markdown]
 # *Figure 6.* Left: pixels that one output sees along one side after each layer: 1, 3, 4, 8, 10, 18, 22. Right: the 150x150 photograph, and in its middle the 22x22 pixels that one

@@ -12,7 +12,7 @@ def test_rounds_down_when_the_stride_does_not_fit(student):
     student.conv_output_size(8, 3, stride=2).equals(3)
     student.conv_output_size(10, 4, stride=4).equals(2)
     student.conv_output_size(11, 3, stride=3).equals(3)
-    student.conv_output_size(7, 2, stride=3).equals(2)
+    student.conv_output_size(9, 6, stride=2).equals(2)
 
 
 @check("q1", points=0.25, hint='With "same" every stride-th pixel is a start, even the last one. Which starts are there?')
@@ -31,7 +31,8 @@ def test_full_counts_every_partial_overlap(student):
     """With "full" every position counts in which the filter still touches the image."""
     student.conv_output_size(5, 3, padding="full").equals(7)
     student.conv_output_size(4, 1, padding="full").equals(4)
-    student.conv_output_size(6, 3, stride=2, padding="full").equals(4)
+    student.conv_output_size(5, 3, stride=2, padding="full").equals(4)
+    student.conv_output_size(6, 4, stride=2, padding="full").equals(5)
     student.conv_output_size(2, 5, padding="full").equals(6)
 
 
@@ -47,7 +48,7 @@ def test_pads_each_side_by_its_own_number(student):
 def test_spreads_the_taps_by_the_dilation(student):
     """A dilated filter is wider, because its taps lie further apart."""
     student.conv_output_size(10, 3, dilation=2).equals(6)
-    student.conv_output_size(5, 3, dilation=2).equals(1)
+    student.conv_output_size(6, 3, dilation=2).equals(2)
     student.conv_output_size(9, 2, dilation=3).equals(6)
     student.conv_output_size(11, 3, stride=2, dilation=3).equals(3)
     student.conv_output_size(7, 1, dilation=4).equals(7)
@@ -200,6 +201,7 @@ def test_leaves_out_pixels_that_fill_no_box(student):
     student.pool_output_size(7).equals(3)
     student.pool_output_size(11, size=3).equals(3)
     student.pool_output_size(8, size=3, stride=2).equals(3)
+    student.pool_output_size(9, size=6, stride=2).equals(2)
     student.pool_output_size(10, size=3, stride=4).equals(2)
 
 

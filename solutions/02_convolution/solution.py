@@ -1,9 +1,9 @@
 # %% [markdown]
 # # 02 Convolution, ReLU, pooling and flattening with your own hands
 #
-# In assignment 01 you worked out how *large* every picture inside a network is. Now you make the pictures themselves:
-# six short functions in plain NumPy that turn an image into feature maps, and feature maps into the row of numbers that a
-# dense layer reads. Assignment 04 stacks the same steps in Keras. After today none of them is a black box.
+# In assignment 01 you worked out how *large* every picture inside a network is. Now you make the pictures themselves: six short functions in plain
+# NumPy that turn an image into feature maps, and feature maps into the row of numbers that a dense layer reads. Assignment 04 stacks the same steps
+# in Keras. After today none of them is a black box.
 #
 # | question | function | points |
 # |---|---|---|
@@ -16,10 +16,10 @@
 #
 # **25 points, about 3 hours.** The questions build on each other, but each is checked on its own: if one resists, go on.
 #
-# **How the checks work.** Below each function, `grader.check("q1")` runs the *visible* checks; run it as often as you like.
-# After you hand in, *hidden* checks call your functions again with other inputs: small, not square, odd, negative, several
-# images at once. So never write down a number that you could read from `x.shape`. Loops are welcome; nobody measures your speed.
-# Your answers may be `float32` or `float64`, and no function may change the arrays that it is given.
+# **How the checks work.** Below each function, `grader.check("q1")` runs the *visible* checks; run it as often as you like. After you hand in,
+# *hidden* checks call your functions again with other inputs: small, not square, odd, negative, several images at once. So never write down a number
+# that you could read from `x.shape`. Loops are welcome; nobody measures your speed. Your answers may be `float32` or `float64`, and no function may
+# change the arrays that it is given.
 
 # %% tags=["setup"]
 from contextlib import suppress
@@ -40,8 +40,8 @@ grader = Notebook("02_convolution")
 # %% [markdown]
 # ## An image is an array of numbers
 #
-# The course tells airplanes from motorbikes. We have no photographs here, so we draw one of each with NumPy: a *mask* says which
-# pixels belong to the machine, and every pixel gets a brightness between 0 (black) and 1 (white) for red, green and blue.
+# The course tells airplanes from motorbikes. We have no photographs here, so we draw one of each with NumPy: a *mask* says which pixels belong to the
+# machine, and every pixel gets a brightness between 0 (black) and 1 (white) for red, green and blue.
 #
 # Four axes come up all the time, always in this order:
 #
@@ -106,18 +106,18 @@ show(axes[2], airplane[16:22, 52:58].round(1), "nose of the airplane, 6 x 6, gre
 plt.show()
 
 # %% [markdown]
-# *Figure 1.* Left, a dark airplane on light blue; middle, a dark red motorbike on beige; right, 36 grey pixels at the nose of the
-# airplane with their values, 0.3 on the machine and 0.9 in the sky. Notice: the outline of the nose is where a small number stands
-# beside a large one. A filter looks for just such places, and it has nothing but these numbers.
+# *Figure 1.* Left, a dark airplane on light blue; middle, a dark red motorbike on beige; right, 36 grey pixels at the nose of the airplane with their
+# values, 0.3 on the machine and 0.9 in the sky. Notice: the outline of the nose is where a small number stands beside a large one. A filter looks for
+# just such places, and it has nothing but these numbers.
 
 # %% [markdown]
 # ## 1. Zero padding
 #
-# A filter that must lie wholly inside the image makes the image smaller. To prevent that, we first put a frame of zeros around it:
-# with one zero on every side a 10x10 image becomes 12x12, and a 3x3 filter then gives 10x10 back.
+# A filter that must lie wholly inside the image makes the image smaller. To prevent that, we first put a frame of zeros around it: with one zero on
+# every side a 10x10 image becomes 12x12, and a 3x3 filter then gives 10x10 back.
 #
-# Only height and width grow. A batch of 32 colour images is still 32 images with 3 channels afterwards.
-# Sometimes the four sides differ (you will need it in question 3), so `pad` may also be four numbers: top, bottom, left, right.
+# Only height and width grow. A batch of 32 colour images is still 32 images with 3 channels afterwards. Sometimes the four sides differ (you will
+# need it in question 3), so `pad` may also be four numbers: top, bottom, left, right.
 #
 # **Predict first:** which shape has a batch (2, 10, 10, 3) after `zero_pad(x, 1)`? And after `zero_pad(x, (0, 1, 2, 3))`?
 
@@ -159,15 +159,15 @@ with suppress(NotImplementedError):  # the picture appears once q1 is filled in
     plt.show()
 
 # %% [markdown]
-# *Figure 2.* Left, a 10x10 image with ones on its two diagonals and zeros elsewhere. Right, the same image after padding, 12x12; a
-# dashed square marks the old image, and all around it runs a frame of zeros, one pixel wide. Notice: the image itself
-# did not change, it only moved one row down and one column to the right.
+# *Figure 2.* Left, a 10x10 image with ones on its two diagonals and zeros elsewhere. Right, the same image after padding, 12x12; a dashed square
+# marks the old image, and all around it runs a frame of zeros, one pixel wide. Notice: the image itself did not change, it only moved one row down
+# and one column to the right.
 
 # %% [markdown]
 # ## 2. One filter on one image
 #
-# A filter (or *kernel*) is a small array of weights. Lay it on the image, multiply every weight by the pixel under it, add up the
-# products: that is **one** output number. Then move the filter one pixel on. All outputs together are a *feature map*.
+# A filter (or *kernel*) is a small array of weights. Lay it on the image, multiply every weight by the pixel under it, add up the products: that is
+# **one** output number. Then move the filter one pixel on. All outputs together are a *feature map*.
 #
 # Worked through, with an image of 3 rows and 4 columns and a 2x2 filter:
 #
@@ -183,11 +183,11 @@ with suppress(NotImplementedError):  # the picture appears once q1 is filled in
 # right          5  6
 # ```
 #
-# The 2x2 filter has 2 positions from top to bottom and 3 from left to right, so the map is 2x3: `[[39, 50, 61], [83, 94, 105]]`.
-# By the same count a 10x10 image and a 3x3 filter give 8x8, and a 5x5 filter gives 6x6.
+# The 2x2 filter has 2 positions from top to bottom and 3 from left to right, so the map is 2x3: `[[39, 50, 61], [83, 94, 105]]`. By the same count a
+# 10x10 image and a 3x3 filter give 8x8, and a 5x5 filter gives 6x6.
 #
-# A word of warning: mathematicians turn the filter by 180 degrees first and call *that* convolution. Neural networks do not turn it: the
-# top left weight meets the top left pixel of the window, as above. The exact name is cross-correlation; in deep learning everybody says convolution.
+# A word of warning: mathematicians turn the filter by 180 degrees first and call *that* convolution. Neural networks do not turn it: the top left
+# weight meets the top left pixel of the window, as above. The exact name is cross-correlation; in deep learning everybody says convolution.
 
 # %%
 image = np.array([[0, 0, 1, 0, 0], [0, 1, 1, 1, 0], [1, 1, 1, 1, 1], [0, 0, 1, 0, 0], [0, 0, 1, 0, 0]])  # an arrow
@@ -204,10 +204,10 @@ show(axes[3], window * upright, f"window * filter: the sum is {np.sum(window * u
 plt.show()
 
 # %% [markdown]
-# *Figure 3.* From left to right: a 5x5 image of an arrow pointing up with a dashed 3x3 window whose top left pixel is at row 2, column 1;
-# the nine pixels of that window; the filter, three equal rows -1, 2, -1; and the nine products, whose sum is 4, the output for this window.
-# Notice: the upright bar of the arrow meets the twos, and the two ones beside it cost 1 each: 6 - 2 = 4.
-# Change `row` and `column` in the cell above: where is the sum largest?
+# *Figure 3.* From left to right: a 5x5 image of an arrow pointing up with a dashed 3x3 window whose top left pixel is at row 2, column 1; the nine
+# pixels of that window; the filter, three equal rows -1, 2, -1; and the nine products, whose sum is 4, the output for this window. Notice: the
+# upright bar of the arrow meets the twos, and the two ones beside it cost 1 each: 6 - 2 = 4. Change `row` and `column` in the cell above: where is
+# the sum largest?
 
 # %%
 def conv2d_single(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -269,11 +269,12 @@ with suppress(NotImplementedError):  # the picture appears once q2 is filled in
     print("shape of each map:", blurred.shape)
 
 # %% [markdown]
-# *Figure 4.* The grey airplane and what the filters make of it. The left-to-right Sobel is orange (negative) where the sky ends and the
-# machine begins, purple (positive) where the machine ends, and white (zero) where nothing changes; it marks the nose, the tail and the slanted sides
-# of the wing, but not the flat back. The top-to-bottom Sobel does the reverse: it marks the back and the belly. Their common strength draws the whole
-# outline bright on black. Blur softens the edges and nearly wipes out the windows; emboss looks like a relief. Notice: all maps are 38x58, two pixels less each way, and each
-# filter answers one question about the image. A network learns its own filters, but in its first layer they often look like these.
+# *Figure 4.* The grey airplane and what the filters make of it. The left-to-right Sobel is orange (negative) where the sky ends and the machine
+# begins, purple (positive) where the machine ends, and white (zero) where nothing changes; it marks the nose, the tail and the slanted sides of the
+# wing, but not the flat back. The top-to-bottom Sobel does the reverse: it marks the back and the belly. Their common strength draws the whole
+# outline bright on black. Blur softens the edges and nearly wipes out the windows; emboss looks like a relief. Notice: all maps are 38x58, two pixels
+# less each way, and each filter answers one question about the image. A network learns its own filters, but in its first layer they often look like
+# these.
 
 # %%
 with suppress(NotImplementedError):  # the picture appears once q2 is filled in
@@ -286,32 +287,34 @@ with suppress(NotImplementedError):  # the picture appears once q2 is filled in
     plt.show()
 
 # %% [markdown]
-# *Figure 5.* Four arrays drawn to the same scale, filters made of ones. The 10x10 image of two diagonals shrinks to 8x8 under a 3x3 filter, to
-# 6x6 under a 5x5 filter, and to 6x6 as well when the 3x3 filter is used twice. In the last three the values are largest in the middle, where the diagonals cross.
-# Notice: two small filters see as far as one larger one, a reason why modern networks use 3x3 almost everywhere
-# (the receptive field of assignment 01).
+# *Figure 5.* Four arrays drawn to the same scale, filters made of ones. The 10x10 image of two diagonals shrinks to 8x8 under a 3x3 filter, to 6x6
+# under a 5x5 filter, and to 6x6 as well when the 3x3 filter is used twice. In the last three the values are largest in the middle, where the
+# diagonals cross. Notice: two small filters see as far as one larger one, a reason why modern networks use 3x3 almost everywhere (the receptive field
+# of assignment 01).
 
 # %% [markdown]
 # ## 3. The convolution layer
 #
 # A layer of a network does question 2 many times over:
 #
-# - **Colours.** A filter is as deep as its input: for an RGB image it is (kh, kw, 3). Multiply all of the window and add up **all** products:
-#   still one number.
-# - **Several filters.** `w` has the shape (kh, kw, Cin, F): filter `f` is `w[:, :, :, f]`. Each filter makes one map; 16 filters turn 150x150x3 into 148x148x16.
+# - **Colours.** A filter is as deep as its input: for an RGB image it is (kh, kw, 3). Multiply all of the window and add up **all** products: still
+#   one number.
+# - **Several filters.** `w` has the shape (kh, kw, Cin, F): filter `f` is `w[:, :, :, f]`. Each filter makes one map; 16 filters turn 150x150x3 into
+#   148x148x16.
 # - **Bias.** Each filter has one number of its own, `b[f]`, which is added **once** to each of its outputs.
 # - **Batch.** All images are treated alike.
 # - **Stride.** The window jumps `stride` pixels, both ways: output (i, j) looks at the window that starts at row `i * stride`, column `j * stride`.
-# - **Padding.** `"valid"` means none. `"same"` adds zeros so that a side of `n` pixels gives `ceil(n / stride)` outputs. This is `same_padding` of assignment 01: when the
-#   number of zeros is odd, the extra one goes to the bottom or to the right. You may copy your function from there into a cell above, and `zero_pad` is yours already.
+# - **Padding.** `"valid"` means none. `"same"` adds zeros so that a side of `n` pixels gives `ceil(n / stride)` outputs. This is `same_padding` of
+#   assignment 01: when the number of zeros is odd, the extra one goes to the bottom or to the right. You may copy your function from there into a
+#   cell above, and `zero_pad` is yours already.
 #
-# Worked through: an RGB pixel (0.2, 0.5, 0.1), a 1x1 filter with weights (10, 2, -10) and bias 3 give 0.2\*10 + 0.5\*2 - 0.1\*10 + 3 = 5.
-# And `"same"` along a row of four pixels 1 2 3 4, filter 1 1 1, stride 2: ceil(4 / 2) = 2 outputs need 2 + 3 = 5 pixels, so one zero is missing. It goes to the right:
-# 1 2 3 | 3 4 0, outputs 6 and 7.
+# Worked through: an RGB pixel (0.2, 0.5, 0.1), a 1x1 filter with weights (10, 2, -10) and bias 3 give 0.2\*10 + 0.5\*2 - 0.1\*10 + 3 = 5. And
+# `"same"` along a row of four pixels 1 2 3 4, filter 1 1 1, stride 2: ceil(4 / 2) = 2 outputs need 2 + 3 = 5 pixels, so one zero is missing. It goes
+# to the right: 1 2 3 | 3 4 0, outputs 6 and 7.
 #
-# **Predict first:** a layer of 16 filters of 3x3 reads 150x150x3. How many numbers has one filter? How many multiplications does the layer do for one image?
-# (27 weights; 148 * 148 * 16 * 27, about 9.5 million.) A hint about speed, without points: seven nested Python loops would do them one by one. If you let NumPy multiply a whole
-# window with all filters at once, two loops remain, and the same layer takes about a second.
+# **Predict first:** a layer of 16 filters of 3x3 reads 150x150x3. How many numbers has one filter? How many multiplications does the layer do for one
+# image? (27 weights; 148 * 148 * 16 * 27, about 9.5 million.) A hint about speed, without points: seven nested Python loops would do them one by one.
+# If you let NumPy multiply a whole window with all filters at once, two loops remain, and the same layer takes about a second.
 
 # %%
 # BEGIN SOLUTION
@@ -361,7 +364,7 @@ w = np.zeros((3, 3, 3, 4))  # four filters of 3x3 on three channels
 w[..., 0] = sobel_x[:, :, None] / 3  # the same weights for red, green and blue
 w[..., 1] = sobel_y[:, :, None] / 3
 w[..., 2] = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])[:, :, None] / 3
-w[1, 1, :, 3] = [1, -0.5, -0.5]  # red minus the mean of green and blue
+w[1, 1, :, 3] = np.array([1, -0.5, -0.5])  # red minus the mean of green and blue
 b = np.zeros(4)
 
 with suppress(NotImplementedError):  # the picture appears once q3 is filled in
@@ -376,16 +379,17 @@ with suppress(NotImplementedError):  # the picture appears once q3 is filled in
     print("with padding 'same':", conv2d_forward(batch, w, b, padding="same").shape)
 
 # %% [markdown]
-# *Figure 6.* Two rows, the airplane and the motorbike; four columns, one for each filter. Purple is positive, orange negative, white zero.
-# The two edge filters draw outlines; the third one, the middle pixel against its eight neighbours, leaves a thin double line along every outline; the last one is a 1x1 question in disguise (only its middle is not zero): the red motorbike
-# is deep purple, the airplane almost white in an orange sky. Notice: one call made eight maps, two images times four filters.
-# The first three filters find edges on both machines; the fourth one already tells *these two* apart.
+# *Figure 6.* Two rows, the airplane and the motorbike; four columns, one for each filter. Purple is positive, orange negative, white zero. The two
+# edge filters draw outlines; the third one, the middle pixel against its eight neighbours, leaves a thin double line along every outline; the last
+# one is a 1x1 question in disguise (only its middle is not zero): the red motorbike is deep purple, the airplane almost white in an orange sky.
+# Notice: one call made eight maps, two images times four filters. The first three filters find edges on both machines; the fourth one already tells
+# *these two* apart.
 
 # %% [markdown]
 # ## 4. ReLU
 #
-# A convolution only multiplies and adds, and so do two of them in a row: together they are just one larger convolution. Between them the network needs
-# something that is not a straight line. The favourite is the simplest: **negative numbers become zero, all others stay**. "How strongly is this
+# A convolution only multiplies and adds, and so do two of them in a row: together they are just one larger convolution. Between them the network
+# needs something that is not a straight line. The favourite is the simplest: **negative numbers become zero, all others stay**. "How strongly is this
 # edge here?" can then be answered by "not at all", but not by "minus three".
 #
 # Worked through: `[-3, -0.5, 0, 0.5, 3]` becomes `[0, 0, 0, 0.5, 3]`. The shape stays, whatever it is, and the array that came in stays untouched:
@@ -428,14 +432,14 @@ with suppress(NotImplementedError):  # the picture appears once q3 and q4 are fi
 
 # %% [markdown]
 # *Figure 7.* Left, the graph of ReLU: flat at zero for negative inputs, then the diagonal; a dotted line shows the input for comparison. Middle, the
-# vertical edges of the airplane with orange negative and purple positive values. Right, after ReLU only the purple ones are left. Notice: half of the outline is gone.
-# A network that wants the other half as well must learn a second filter with the opposite sign, and that is what networks do.
+# vertical edges of the airplane with orange negative and purple positive values. Right, after ReLU only the purple ones are left. Notice: half of the
+# outline is gone. A network that wants the other half as well must learn a second filter with the opposite sign, and that is what networks do.
 
 # %% [markdown]
 # ## 5. Pooling
 #
-# Pooling lays a small box on a map and keeps one number: the largest (*max*), the mean (*avg*) or the *sum*. There is nothing to learn in it, and every map of
-# every image is pooled on its own, so the number of channels stays.
+# Pooling lays a small box on a map and keeps one number: the largest (*max*), the mean (*avg*) or the *sum*. There is nothing to learn in it, and
+# every map of every image is pooled on its own, so the number of channels stays.
 #
 # Worked through, with a 2x2 box that jumps 2 pixels:
 #
@@ -447,11 +451,13 @@ with suppress(NotImplementedError):  # the picture appears once q3 and q4 are fi
 #  8  2 | 1  5
 # ```
 #
-# - `stride=None` means that the box jumps by its own size, as in Keras. With a smaller stride the boxes overlap, with a larger one pixels are skipped.
+# - `stride=None` means that the box jumps by its own size, as in Keras. With a smaller stride the boxes overlap, with a larger one pixels are
+#   skipped.
 # - `"valid"`: only boxes that lie wholly on the map. A row of five pixels has two boxes of size 2; the fifth pixel is dropped. In our network the
 #   sides 148, 72 and 34 are even, so nothing is ever dropped, and you would not notice a mistake: test with odd sides.
-# - `"same"`: `ceil(n / stride)` boxes, placed as in question 3. Some stick out over the edge. TensorFlow pools only the pixels that are really there: max takes the largest
-#   real pixel, avg divides by the number of real pixels. The row 1 2 3 4 5 with size 2 gives max 2 4 5, avg 1.5 3.5 5 and sum 3 7 5.
+# - `"same"`: `ceil(n / stride)` boxes, placed as in question 3. Some stick out over the edge. TensorFlow pools only the pixels that are really there:
+#   max takes the largest real pixel, avg divides by the number of real pixels. The row 1 2 3 4 5 with size 2 gives max 2 4 5, avg 1.5 3.5 5 and sum 3
+#   7 5.
 #
 # **Predict first:** what should max pooling with `"same"` answer for the row -1 -2 -3, size 2? (Not 0: no pixel is 0.)
 
@@ -511,8 +517,8 @@ with suppress(NotImplementedError):  # the picture appears once q5 is filled in
     plt.show()
 
 # %% [markdown]
-# *Figure 8.* The 4x4 map of the example, cut by white lines into four boxes, and its three poolings of 2x2 on one common colour scale:
-# max 7 2 8 6, avg 4 1 3.5 4.5, sum 16 4 14 18. Notice: the sum is four times the mean, so these two say the same thing at another scale; max says something else.
+# *Figure 8.* The 4x4 map of the example, cut by white lines into four boxes, and its three poolings of 2x2 on one common colour scale: max 7 2 8 6,
+# avg 4 1 3.5 4.5, sum 16 4 14 18. Notice: the sum is four times the mean, so these two say the same thing at another scale; max says something else.
 
 # %%
 with suppress(NotImplementedError):  # the picture appears once q3, q4 and q5 are filled in
@@ -524,17 +530,19 @@ with suppress(NotImplementedError):  # the picture appears once q3, q4 and q5 ar
     plt.show()
 
 # %% [markdown]
-# *Figure 9.* The horizontal edges of the airplane after ReLU, bright on black. Upper row: max pooling with boxes of 1, 2 and 4 pixels; lower row: average pooling. The maps shrink from
-# 38x58 to 19x29 to 9x14. Under max the thin edges stay bright and get thicker; under avg they fade into grey. Notice: "is there an edge somewhere
-# in this box?" is what max pooling answers, and it hardly cares where in the box. That is why a network with max pooling still knows an airplane that is a few pixels
-# further to the left. (Neither 38 nor 58 is a multiple of 4: two rows and two columns were dropped.)
+# *Figure 9.* The horizontal edges of the airplane after ReLU, bright on black. Upper row: max pooling with boxes of 1, 2 and 4 pixels; lower row:
+# average pooling. The maps shrink from 38x58 to 19x29 to 9x14. Under max the thin edges stay bright and get thicker; under avg they fade into grey.
+# Notice: "is there an edge somewhere in this box?" is what max pooling answers, and it hardly cares where in the box. That is why a network with max
+# pooling still knows an airplane that is a few pixels further to the left. (Neither 38 nor 58 is a multiple of 4: two rows and two columns were
+# dropped.)
 
 # %% [markdown]
 # ## 6. Flattening
 #
-# The last part of the network, the dense layers, reads a plain row of numbers for each image. Flattening writes all maps of an image into one row and computes nothing: for our
-# network 17x17x64 becomes a row of 18,496 numbers. The order must be the same for every image, or the weights behind it would read something else each time. NumPy's own order (row-major)
-# is the one that Keras uses: the last axis runs fastest, so the channels of the top left pixel come first.
+# The last part of the network, the dense layers, reads a plain row of numbers for each image. Flattening writes all maps of an image into one row and
+# computes nothing: for our network 17x17x64 becomes a row of 18,496 numbers. The order must be the same for every image, or the weights behind it
+# would read something else each time. NumPy's own order (row-major) is the one that Keras uses: the last axis runs fastest, so the channels of the
+# top left pixel come first.
 #
 # The batch axis stays, even if there is just one image in the batch: (1, 17, 17, 64) becomes (1, 18496).
 
@@ -572,14 +580,15 @@ with suppress(NotImplementedError):  # the picture appears once q6 is filled in
     plt.show()
 
 # %% [markdown]
-# *Figure 10.* Above, the two channels of one tiny image with 2x3 pixels; the tens of each value number the pixel, the ones the channel. Below, the row of 12 numbers: 11 12 21 22 31 32 41 42 51 52 61 62.
-# Notice: the two channels of a pixel stand side by side, and the pixels follow each other as you read a page.
+# *Figure 10.* Above, the two channels of one tiny image with 2x3 pixels; the tens of each value number the pixel, the ones the channel. Below, the
+# row of 12 numbers: 11 12 21 22 31 32 41 42 51 52 61 62. Notice: the two channels of a pixel stand side by side, and the pixels follow each other as
+# you read a page.
 
 # %% [markdown]
 # ## All together
 #
-# These are the steps of the whole network up to its dense layers: (convolution, ReLU, pooling) three times, then flatten. The cell below runs them on the
-# two drawings with random filters, with your functions only.
+# These are the steps of the whole network up to its dense layers: (convolution, ReLU, pooling) three times, then flatten. The cell below runs them on
+# the two drawings with random filters, with your functions only.
 #
 # **Predict first**, with assignment 01: which shapes will be printed? Then do the same for the real network, 150x150x3 with 16, 32 and 64 filters:
 # 150 → 148 → 74 → 72 → 36 → 34 → 17, and 17 \* 17 \* 64 = 18,496.
@@ -596,7 +605,8 @@ with suppress(NotImplementedError):  # the shapes appear once all questions are 
     print(f"flatten {flatten(x).shape}: one row for each image")
 
 # %% [markdown]
-# What is left is a dense layer that weighs these numbers and says "airplane" or "motorbike", and weights that are learned and not random. That is assignments 04 and 05.
+# What is left is a dense layer that weighs these numbers and says "airplane" or "motorbike", and weights that are learned and not random. That is
+# assignments 04 and 05.
 #
 # ## Hand in
 #

@@ -1,7 +1,7 @@
 """Divides the number of positions by the stride.
 
 symptom: Right for stride 1, one too small for stride 2.
-fails: test_jumps_by_the_stride, test_halves_an_even_side
+fails: test_jumps_by_the_stride, test_boxes_may_overlap_or_leave_gaps
 says: Write the starts 0, stride, 2 * stride, ... in a row and cross out what sticks out. Does the very first start survive your division?
 """
 

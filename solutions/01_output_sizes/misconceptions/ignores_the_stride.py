@@ -5,13 +5,15 @@ fails: test_jumps_by_the_stride, test_boxes_may_overlap_or_leave_gaps
 says: Find the word stride in the body of your function. How far does your window jump from one position to the next?
 """
 
+import math
+
 
 def conv_output_size(n, k, stride=1, padding="valid", dilation=1):
     if n < 1 or k < 1 or stride < 1 or dilation < 1:
         raise ValueError("n, k, stride and dilation must be at least 1")
     window = dilation * (k - 1) + 1
     if padding == "same":
-        return n
+        return math.ceil(n / stride)
     if padding == "valid":
         before, after = 0, 0
     elif padding == "full":
