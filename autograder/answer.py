@@ -122,10 +122,10 @@ class Answer:
         """Pass if the arguments are after the call what they were before."""
         self.value  # noqa: B018  a crash or an unfilled stub is reported as such
         for index, (before, after) in enumerate(zip(self.call.args, self.args_after, strict=False)):
-            if not same(before, after):
+            if not same(before, after, rtol=0, atol=0):
                 raise CheckFailed(Verdict.FAILED, f"{self.call} changed its {_ordinal(index)} argument: it is now {render(after)}")
         for name, before in self.call.kwargs.items():
-            if name in self.kwargs_after and not same(before, self.kwargs_after[name]):
+            if name in self.kwargs_after and not same(before, self.kwargs_after[name], rtol=0, atol=0):
                 raise CheckFailed(Verdict.FAILED, f"{self.call} changed its argument {name}: it is now {render(self.kwargs_after[name])}")
 
     def _crash(self, raised: Raised) -> CheckFailed:

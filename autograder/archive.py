@@ -61,7 +61,7 @@ class Archive:
     def __init__(self, file: IO[bytes]) -> None:
         """Read the table of contents; raises Unreadable for what is no zip, or not a harmless one."""
         size = file.seek(0, io.SEEK_END)
-        with _as_unreadable(_kind(file)):
+        with _as_unreadable(f"this is {_kind(file)}"):
             _refuse_large_directory(file)
             self._zip = zipfile.ZipFile(file)
         _refuse_dangers(self._zip.infolist(), size)
@@ -75,7 +75,7 @@ class Archive:
 
     def read(self, number: int, max_mb: int) -> bytes:
         """Unpack one member in memory; raises Unreadable if it is larger, or damaged."""
-        with _as_unreadable("a damaged zip"):
+        with _as_unreadable("this lies in a damaged zip"):
             info = self._zip.infolist()[number]
             if info.compress_type not in _METHODS:
                 raise Unreadable("this is packed in a way that is not read here: pack it as an ordinary zip")
@@ -111,21 +111,23 @@ def open_archive(path: Path) -> Iterator[Archive]:
 
 
 @contextmanager
-def _as_unreadable(what: str) -> Iterator[None]:
+def _as_unreadable(sentence: str) -> Iterator[None]:
     try:
         yield
     except Unreadable:
         raise
     except Exception as error:  # zipfile raises a dozen types for damaged files
-        raise Unreadable(f"this is {what}") from error
+        raise Unreadable(sentence) from error
 
 
 def _kind(file: IO[bytes]) -> str:
     """What the file is in case that it turns out to be no zip."""
     file.seek(0)
     start = file.read(4096)
+    if not start:
+        return "an empty file"
     kind = kind_of(start)
-    return "an empty file" if not start else f"{kind}, not a zip" if kind and not start.startswith(b"PK") else "a damaged zip"
+    return f"{kind}, not a zip" if kind and b"PK" not in start[:16] else "a damaged zip"
 
 
 def _refuse_large_directory(file: IO[bytes]) -> None:

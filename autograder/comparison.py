@@ -46,10 +46,13 @@ def difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | 
     return _scalar_difference(given, expected, rtol=rtol, atol=atol)
 
 
-def same(one: Any, other: Any) -> bool:
-    """Whether two plain values are equal for a reader: types of scalars count, dtypes of arrays do not."""
+def same(one: Any, other: Any, *, rtol: float = 1e-5, atol: float = 1e-6) -> bool:
+    """Whether two plain values are equal for a reader: types of scalars count, dtypes of arrays do not.
+
+    The tolerance lets an answer in float32 pass for the same answer in float64.
+    """
     # Both ways, because 3 is accepted where 3.0 is expected, and not the other way round.
-    return all(difference(*pair, rtol=1e-6, atol=1e-9) is None for pair in ((one, other), (other, one)))
+    return all(difference(*pair, rtol=rtol, atol=atol) is None for pair in ((one, other), (other, one)))
 
 
 def _scalar_difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | None:

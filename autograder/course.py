@@ -15,9 +15,11 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 from autograder.check import Check, load
+from autograder.definitions import compiled, namespace
 from autograder.errors import AuthorError, UsageError
 from autograder.misconception import Misconception, load_bank
 from autograder.settings import Settings, read_settings
@@ -88,9 +90,14 @@ class Assignment:
         return tuple(sorted((self.folder / "accepted").glob("*.py")))
 
     @cached_property
+    def solution_code(self) -> CodeType:
+        """The solution's definitions, without its pictures."""
+        return compiled(self.solution)
+
+    @cached_property
     def solution_functions(self) -> dict[str, Any]:
-        """The solution's functions, without running its pictures."""
-        return _functions(self.solution)
+        """The solution's functions by name."""
+        return namespace(self.solution_code)
 
     @property
     def max_score(self) -> float:
@@ -154,33 +161,6 @@ def find_course(start: Path) -> Course:
         if (folder / "grader.yml").is_file():
             return Course(folder, read_settings(folder / "grader.yml"))
     raise UsageError(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
-
-
-def _functions(solution: Path) -> dict[str, Any]:
-    """Run a script's imports, constants and definitions, and nothing else of it."""
-    tree = ast.parse(solution.read_text("utf-8"))
-    tree.body = [node for node in tree.body if is_definition(node)]
-    namespace: dict[str, Any] = {"__name__": solution.stem}
-    exec(compile(tree, str(solution), "exec"), namespace)  # noqa: S102  the course's own file
-    return namespace
-
-
-def is_definition(node: ast.stmt) -> bool:
-    """Whether a statement of a solution only defines something: no picture, no check, no output."""
-    if isinstance(node, ast.Import | ast.ImportFrom):
-        names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
-        return not any(name.partition(".")[0] in ("matplotlib", "autograder") for name in names)
-    if isinstance(node, ast.Assign | ast.AnnAssign):
-        return node.value is not None and _is_constant(node.value)
-    return isinstance(node, ast.FunctionDef | ast.ClassDef)
-
-
-def _is_constant(node: ast.expr) -> bool:
-    try:
-        ast.literal_eval(node)
-    except (ValueError, TypeError):
-        return False
-    return True
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -78,7 +79,7 @@ def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: 
             try:
                 asked = [each for each in checks if each.question == question.id]
                 evidence = gather(asked, assignment.solution_functions, student, seed)
-                found = diagnose(evidence, assignment.solution_functions, assignment.bank)
+                found = diagnose(evidence, assignment.solution_code, assignment.bank)
             except ConversationEnded:
                 pass  # the student's side went silent: the outcomes stand without an explanation
         for outcome in mine:
@@ -116,9 +117,12 @@ class _Clock:
 def main() -> None:
     """Grade the job on standard input (a line of JSON, then the submission's bytes); write the record to standard output."""
     die_with_parent()
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a check or a misconception prints must not mix with the record
     job = job_from(sys.stdin.buffer.readline())
     record = grade(job, sys.stdin.buffer.read())
-    json.dump(record.as_json(), sys.stdout)
+    with answer:
+        json.dump(record.as_json(), answer)
 
 
 if __name__ == "__main__":

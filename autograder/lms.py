@@ -1,7 +1,7 @@
 """Whose file it is, by the names that Canvas and Moodle give to files in their downloads.
 
-    Canvas    doejane_LATE_12345_67890_hw1.ipynb        one flat folder; the numbers are the user's and the attachment's
-    Moodle    Jane Doe_67_assignsubmission_file_/hw1.ipynb   or the same without a folder of its own
+Canvas    doejane_LATE_12345_67890_hw1.ipynb        one flat folder; the numbers are the user's and the attachment's
+Moodle    Jane Doe_67_assignsubmission_file_/hw1.ipynb   or the same without a folder of its own
 """
 
 from __future__ import annotations

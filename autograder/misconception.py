@@ -17,12 +17,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
 import numpy as np
 
 from autograder.answer import Answer, same_answer
-from autograder.check import Check, load_module, run
+from autograder.check import Check, run
+from autograder.definitions import compiled, names, namespace, needs
 from autograder.errors import AuthorError
 from autograder.student import Student, local_student
 
@@ -40,10 +42,7 @@ class Misconception:
     symptom: str
     fails: tuple[str, ...]
     says: str
-
-    def functions(self) -> dict[str, Any]:
-        """The functions of the file, by name."""
-        return {name: value for name, value in vars(load_module(self.path)).items() if callable(value)}
+    code: CodeType  # its definitions
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +73,16 @@ def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Studen
     return evidence
 
 
-def diagnose(evidence: Sequence[Evidence], solution: Mapping[str, Any], bank: Sequence[Misconception]) -> dict[str, Misconception]:
+def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Misconception]) -> dict[str, Misconception]:
     """Name the misconception behind each failed check, where the evidence allows it.
 
     A misconception explains a question if it gives the student's answers on all its inputs. Failing that
     (two wrong ideas at once), it explains a single check if it gives the student's answers on all inputs of that check,
     among them at least two wrong ones or a wrong array, and no other misconception does.
     """
-    asked = {item.right.call.function for item in evidence}
-    candidates = []
-    for each in bank:
-        functions = each.functions()
-        if asked & functions.keys():
-            candidates.append((each, local_student({**solution, **functions})))
+    calls = needs(solution)
+    involved = frozenset[str]().union(*(calls.get(item.right.call.function, ()) for item in evidence))
+    candidates = [(each, local_student(namespace(solution, each.code))) for each in bank if names(each.code) & involved]
     answers = {each.id: [student.ask(item.right.call) for item in evidence] for each, student in candidates}
     wrong = [not same_answer(item.right, item.given) for item in evidence]
     failed = {item.check for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong}
@@ -121,4 +117,4 @@ def _load(path: Path) -> Misconception:
     if not title or missing:
         raise AuthorError(f"{path}: the docstring needs a title and the line(s) {', '.join(f'{name}: ...' for name in missing) or 'below it'}")
     fails = tuple(re.split(r"[,\s]+", fields["fails"]))
-    return Misconception(path.stem, path, title.rstrip("."), fields["symptom"], fails, fields["says"])
+    return Misconception(path.stem, path, title.rstrip("."), fields["symptom"], fails, fields["says"], compiled(path))

@@ -1,7 +1,7 @@
 """Cells out of a Python script: plain, in percent format, or exported by Jupyter.
 
-    # %%                  a code cell            # %% [markdown]       a text cell
-    # In[3]:              a code cell            # <codecell>          a code cell of long ago
+# %%                  a code cell            # %% [markdown]       a text cell
+# In[3]:              a code cell            # <codecell>          a code cell of long ago
 """
 
 from __future__ import annotations

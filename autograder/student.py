@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import copy
+import sys
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from autograder.answer import Answer, Call, Raised
+
+
+INSTALLED = (sys.prefix, sys.base_prefix)  # a student is shown the line that called a library, not the library's own
 
 
 class Student:
@@ -57,7 +61,7 @@ def local_student(functions: Mapping[str, Any]) -> Student:
 def describe(error: BaseException) -> Raised:
     """Turn a live exception into plain data."""
     types = tuple(cls.__name__ for cls in type(error).__mro__ if cls not in (object, BaseException))
-    frames = traceback.extract_tb(error.__traceback__)
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if not frame.filename.startswith(INSTALLED)]
     last = frames[-1] if frames else None
     line = f"line {last.lineno}: {last.line}" if last is not None and last.line else ""
     return Raised(types, str(error)[:500], line)

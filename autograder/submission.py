@@ -8,6 +8,7 @@ can not be read is a submission with a problem, everything else is counted in `I
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
@@ -81,7 +82,7 @@ def collect(paths: Sequence[Path], stub_names: Collection[str], *, max_mb: int) 
 
 
 def _entries(finder: Finder, path: Path) -> list[Entry]:
-    if not path.exists():
+    if not os.path.exists(path):  # noqa: PTH110 - unlike Path.exists it never raises
         raise UsageError(f"no such file or folder: {path}")
     return list(finder.in_folder(path) if path.is_dir() else finder.named(path))
 
@@ -103,19 +104,21 @@ def _owners(entries: Sequence[Entry]) -> dict[Place, Owned]:
     for entry in entries:
         names[entry.folder].add(entry.name)
     canvas = {folder: lms.canvas_owners(inside) for folder, inside in names.items()}
-    owners = {entry.place: _owner(entry, canvas) for entry in entries}
+    crowded = {folder for folder, inside in canvas.items() if len({owner.student for owner in inside.values()}) > 1}
+    owners = {entry.place: _owner(entry, canvas, crowded) for entry in entries}
     return {place: owner for place, owner in owners.items() if owner}
 
 
-def _owner(entry: Entry, canvas: dict[Folder, dict[str, lms.Owner]]) -> Owned | None:
-    """Take the outermost name of an LMS, for a student can put any names in his own zip or folder.
+def _owner(entry: Entry, canvas: dict[Folder, dict[str, lms.Owner]], crowded: set[Folder]) -> Owned | None:
+    """Take the outermost name of an LMS, for students can put any names into their own zips and folders.
 
-    Only a lone Canvas name gives way to others inside it: the zip of a whole class may be called like one of a student.
+    Only a lone student of Canvas gives way to others inside: the zip of a whole class may be called like one of a student.
     """
     lone: Owned | None = None
     for at, part in enumerate(entry.parts):
-        owners = canvas.get((entry.root, entry.parts[:at]), {})
-        owner = owners.get(part) if len(owners) > 1 else lms.moodle_owner(part)
+        folder = (entry.root, entry.parts[:at])
+        owners = canvas.get(folder, {})
+        owner = owners.get(part) if folder in crowded else lms.moodle_owner(part)
         if owner:
             return at, owner
         if part in owners:
@@ -125,9 +128,10 @@ def _owner(entry: Entry, canvas: dict[Folder, dict[str, lms.Owner]]) -> Owned | 
 
 def _without_work(entries: Sequence[Entry], owners: dict[Place, Owned]) -> list[Entry]:
     """One file of each student who handed in something, but no notebook."""
+    opened = {zip_ for entry in entries if entry.kind is Kind.WORK for zip_ in _zips(entry.place)}
     by_student: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        if entry.place in owners:
+        if entry.place in owners and entry.place not in opened:
             by_student[owners[entry.place][1].student].append(entry)
     idle = [mine for mine in by_student.values() if not any(entry.kind is Kind.WORK for entry in mine)]
     return [_blamed(min(mine, key=lambda entry: entry.parts), mine) for mine in idle]
@@ -207,12 +211,13 @@ def _summary(inside: Sequence[Entry]) -> str:
 
 def _ignored(entries: Sequence[Entry], work: Sequence[Entry]) -> tuple[str, ...]:
     """Say what is no submission: zips without a notebook by name, other files by their ending."""
-    used = {place for entry in work for place in (entry.place, *_zips(entry.place))}
+    submitted = {entry.place for entry in work}
+    used = submitted.union(*(_zips(place) for place in submitted))
     vain = {entry.place for entry in entries if entry.kind is Kind.ZIP and entry.place not in used}
-    rest = [entry for entry in entries if entry.place not in used and entry.kind is not Kind.ZIP]
-    outside = [entry for entry in rest if vain.isdisjoint(_zips(entry.place))]
+    closed, known = vain | submitted, vain | used
+    rest = [entry for entry in entries if entry.place not in known and closed.isdisjoint(_zips(entry.place))]
     zips = (naming.printable(f"{entry.source} (no notebook in it)") for entry in entries if entry.place in vain)
-    return (*_counted(_endings(outside)), *zips)
+    return (*_counted(_endings(rest)), *zips)
 
 
 def _endings(entries: Iterable[Entry]) -> Counter[str]:

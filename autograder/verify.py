@@ -20,7 +20,8 @@ import numpy as np
 
 from autograder.build import as_bytes, notebook_json, stub_script
 from autograder.check import load_module
-from autograder.course import Assignment, is_definition
+from autograder.course import Assignment
+from autograder.definitions import definitions, names
 from autograder.grader import examine
 from autograder.misconception import Misconception
 from autograder.notebook import Cell, Notebook, read
@@ -70,13 +71,13 @@ class Report:
 def variants(assignment: Assignment) -> Iterator[Variant]:
     """Everything there is to try."""
     solution = assignment.solution.read_text("utf-8")
-    definitions = _definitions(assignment.solution)
+    solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
     yield Variant("solution", "solution.py", _notebook(solution, assignment), _earns_everything)
     yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), _is_not_attempted)
     for path in assignment.accepted:
-        yield Variant("accepted", path.name, _overlay(definitions, path), _earns_everything)
+        yield Variant("accepted", path.name, _overlay(solution_cell, path), _earns_everything)
     for misconception in assignment.bank:
-        yield Variant("misconception", misconception.id, _overlay(definitions, misconception.path), _is_caught(misconception))
+        yield Variant("misconception", misconception.id, _overlay(solution_cell, misconception.path), _is_caught(misconception))
 
 
 def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: int = 1, progress: Callable[[Finding], None] = lambda _: None) -> Report:
@@ -149,7 +150,7 @@ def _is_caught(misconception: Misconception) -> Callable[[tuple[Outcome, ...]], 
 
 def _unused(assignment: Assignment) -> list[Finding]:
     """Questions that no misconception and no hidden check guards."""
-    functions = {name for each in assignment.bank for name in each.functions()}
+    functions = {name for each in assignment.bank for name in names(each.code)}
     findings = []
     for question in assignment.questions:
         mine = [check for check in assignment.checks if check.question == question.id]
@@ -169,11 +170,5 @@ def _notebook(script: str, assignment: Assignment) -> Notebook:
     return read(as_bytes(notebook_json(script, assignment.slug)), assignment.slug)
 
 
-def _definitions(solution: Path) -> str:
-    """The solution's imports and functions, without pictures: all that an overlay needs."""
-    tree = ast.parse(solution.read_text("utf-8"))
-    return "\n\n".join(ast.unparse(node) for node in tree.body if is_definition(node))
-
-
-def _overlay(definitions: str, path: Path) -> Notebook:
-    return Notebook((Cell(1, definitions, {}), Cell(2, path.read_text("utf-8"), {})), {}, ())
+def _overlay(solution_cell: str, path: Path) -> Notebook:
+    return Notebook((Cell(1, solution_cell), Cell(2, path.read_text("utf-8"))))

@@ -22,7 +22,6 @@ from autograder.submission import Intake, Submission, collect
 STUBS = ("relu", "pool2d")
 NOTEBOOK = b'{"cells": []}'
 SCRIPT = b"import numpy\n\ndef relu(x):\n    return x\n"
-ZIP_IN_USE = "this is a damaged zip"
 
 
 def write(folder: Path, *names: str, data: bytes = NOTEBOOK) -> Path:
@@ -39,6 +38,14 @@ def zipped(files: dict[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return buffer.getvalue()
+
+
+def claiming(size: int) -> bytes:
+    """A zip whose table of contents says that its file is larger than it is."""
+    data = bytearray(zipped({"a.ipynb": NOTEBOOK}))
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = size.to_bytes(4, "little")
+    return bytes(data)
 
 
 def intake(*paths: Path, max_mb: int = 1) -> Intake:
@@ -96,7 +103,9 @@ class TestFolders:
         write(tmp_path, "helper.py", data=b"def helper(relu): pass\n")
         assert (ids(tmp_path), intake(tmp_path).ignored) == (["ada"], ("1 .py file",))
 
-    @pytest.mark.parametrize("name", [".ipynb_checkpoints/a-checkpoint.ipynb", "__MACOSX/._a.ipynb", ".venv/a.ipynb", "node_modules/a.ipynb", "._a.ipynb"])
+    @pytest.mark.parametrize(
+        "name", [".ipynb_checkpoints/a-checkpoint.ipynb", "__MACOSX/._a.ipynb", ".venv/a.ipynb", "node_modules/a.ipynb", "._a.ipynb"]
+    )
     def test_hidden_and_generated_files_are_skipped(self, tmp_path: Path, name: str) -> None:
         """Copies that Jupyter and macOS leave behind are nobody's submission, on disk and in zips."""
         assert ids(write(tmp_path, "ada.ipynb", name)) == ["ada"]
@@ -131,10 +140,12 @@ class TestFolders:
             listener.bind("socket.ipynb")
             found = intake(Path()).submissions
             named = only(Path("pipe.py"))
-        assert {each.id: each.problem for each in found} == {
-            "ada": None,
-            "pipe.ipynb".partition(".")[0]: None,
-        } or [each.problem for each in found if each.problem] == ["this is not a regular file"] * 3
+        assert {each.name: each.problem for each in found} == {
+            "ada.ipynb": None,
+            "pipe.ipynb": "this is not a regular file",
+            "pipe.zip": "this is not a regular file",
+            "socket.ipynb": "this is not a regular file",
+        }
         assert refusal(named) == "this is not a regular file"
 
     def test_a_file_that_turned_into_a_pipe_is_not_opened_either(self, tmp_path: Path) -> None:
@@ -162,6 +173,8 @@ class TestFolders:
             here = inner
         os.close(here)
         assert ids(write(tmp_path, "ada.ipynb")) == ["ada"]
+        for depth in range(1500, 0, -1):  # pytest could not remove them
+            (tmp_path / "/".join("d" * depth)).rmdir()
 
     def test_submissions_can_be_sent_to_another_process(self, tmp_path: Path) -> None:
         """Grading runs elsewhere."""
@@ -246,7 +259,7 @@ class TestZips:
             (zipped({"a.ipynb": NOTEBOOK})[:-30], "this is a damaged zip"),
             (b"Rar!\x1a\x07\x01\x00", "this is a RAR archive, not a zip"),
             (b"<!doctype html><html>", "this is an HTML page, not a zip"),
-            (zipped({"a.ipynb": b" " * (120 * 2**20)}), "this is a zip that would unpack to 120 MB, 1,0"),
+            (claiming(120 * 2**20), "this is a zip that would unpack to 120 MB, "),
             (zipped({str(number): b"" for number in range(10_001)}), "this is a zip with more than 10,000 files"),
         ],
         ids=["empty", "header", "cut", "rar", "html", "bomb", "crowd"],
@@ -273,7 +286,7 @@ class TestZips:
         data = bytearray(zipped({"a.ipynb": os.urandom(100)}))
         data[60] ^= 0xFF
         write(tmp_path, "ada.zip", data=bytes(data))
-        assert refusal(only(tmp_path)) == "this is in a damaged zip"
+        assert refusal(only(tmp_path)) == "this lies in a damaged zip"
 
     @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
     def test_unusual_packing_is_refused(self, tmp_path: Path, method: int) -> None:
@@ -302,7 +315,7 @@ class TestZips:
         assert [each.id for each in found] == ["cron", "link", "style", "up"]
         assert found[1].problem == "this is a symbolic link, which is not followed"
         assert found[3].read() == NOTEBOOK
-        assert os.listdir(tmp_path) == ["eve.zip"]
+        assert [path.name for path in tmp_path.iterdir()] == ["eve.zip"]
 
     @pytest.mark.filterwarnings("ignore:Duplicate name")
     def test_the_same_name_twice_is_two_files(self, tmp_path: Path) -> None:
@@ -315,10 +328,10 @@ class TestZips:
         assert {each.read() for each in found} == {b"first", b"second"}
 
     def test_names_from_macos_keep_their_letters(self, tmp_path: Path) -> None:
-        """macOS writes UTF-8 into zips without saying so."""
-        data = zipped({"zo#.ipynb": NOTEBOOK, "b.ipynb": NOTEBOOK}).replace(b"zo#.ipynb", "zoë.ipyn".encode())
-        write(tmp_path, "all.zip", data=data.replace("zoë.ipyn".encode(), "ë.ipynb".encode() + b"1"))
-        assert ids(tmp_path) == ["b", "ë"]
+        """Archives by macOS hold UTF-8 without saying so."""
+        data = zipped({"zo##.ipynb": NOTEBOOK, "b.ipynb": NOTEBOOK}).replace(b"zo##", "zoë".encode())
+        write(tmp_path, "all.zip", data=data)
+        assert ids(tmp_path) == ["b", "zoë"]
 
     def test_a_zip_without_work_is_mentioned_by_name(self, tmp_path: Path) -> None:
         """A data set beside the notebooks is no submission, and is not passed over in silence either."""
@@ -337,7 +350,7 @@ class TestZips:
             for member in archive.members():
                 archive.read(member.number, 1)
         except Unreadable as refused:
-            assert str(refused).startswith("this is")
+            assert str(refused).startswith("this ")
 
 
 class TestLearningPlatforms:
@@ -405,7 +418,9 @@ class TestLearningPlatforms:
         """The students in it are known better than the zip."""
         names = {"doejane_12_101_hw1.ipynb": NOTEBOOK, "roejoe_13_102_hw1.ipynb": NOTEBOOK}
         write(tmp_path, "cnn_2024_10_hw1.zip", data=zipped(names))
+        write(tmp_path, "cnn_2024_11_hw1.zip", data=zipped({"kimlee_14_103_hw1.ipynb": NOTEBOOK, "parkjo_15_104_hw1.ipynb": NOTEBOOK}))
         assert ids(tmp_path / "cnn_2024_10_hw1.zip") == ["doejane_12", "roejoe_13"]
+        assert ids(tmp_path) == ["doejane_12", "kimlee_14", "parkjo_15", "roejoe_13"]
 
     def test_pictures_of_a_data_set_are_no_students(self, tmp_path: Path) -> None:
         """Names with two numbers are common; without a notebook among them they are no download of Canvas."""
@@ -432,7 +447,7 @@ class TestIds:
         first = ids(write(tmp_path / "here" / "class", *names))
         assert first == ids(write(tmp_path / "there" / "class", *reversed(names)))
         assert len(set(first)) == 2
-        assert all(each.startswith("class-hw1-") or each.startswith("hw1-") for each in first)
+        assert all(each.startswith(("class-hw1-", "hw1-")) for each in first)
 
     @pytest.mark.parametrize(
         ("name", "id_"),
@@ -476,11 +491,19 @@ class TestIds:
         assert found[0] not in ".-"
         assert not set(found) & set('/\\:*?"<>| \0')
 
-    @given(st.lists(st.tuples(st.sampled_from(["a", "A", "b", "a-a", ""]), st.lists(st.sampled_from(["a", "b"]), max_size=3), st.sampled_from(["", "a"]))), st.randoms())
+    @given(
+        st.lists(
+            st.tuples(
+                st.sampled_from(["a", "A", "b", "a-a", ""]), st.lists(st.sampled_from(["a", "b"]), max_size=3), st.sampled_from(["", "a"])
+            )
+        ),
+        st.randoms(),
+    )
     def test_ids_differ_in_whatever_order(self, parts: list[tuple[str, list[str], str]], chance: random.Random) -> None:
         """No two are alike, and the order of the file system changes none."""
         labels = [
-            Label(name, tuple(folders), "/".join([*folders, name]), f"{index}", student) for index, (name, folders, student) in enumerate(parts)
+            Label(name, tuple(folders), "/".join([*folders, name]), f"{index}", student)
+            for index, (name, folders, student) in enumerate(parts)
         ]
         found = dict(zip(labels, distinct(labels), strict=True))
         assert len({id_.casefold() for id_ in found.values()}) == len(labels)

@@ -15,6 +15,7 @@ def test_counts_the_positions_of_a_filter(student):
 @check("q1", points=0.5, hint="Write down the starts 0, stride, 2 * stride, ... and cross out those where the filter would stick out. Count the rest.")
 def test_jumps_by_the_stride(student):
     """The filter jumps by the stride, and the answer is a whole number."""
+    student.conv_output_size(6, 3, stride=1).equals(4)
     student.conv_output_size(7, 3, stride=2).equals(3)
     student.conv_output_size(10, 4, stride=3).equals(3)
     student.conv_output_size(9, 3, stride=3).equals(3)
@@ -27,6 +28,7 @@ def test_pads_both_sides(student):
     student.conv_output_size(10, 3, padding=1).equals(10)
     student.conv_output_size(5, 2, padding=1).equals(6)
     student.conv_output_size(7, 3, stride=2, padding=1).equals(4)
+    student.conv_output_size(8, 4, stride=3, padding=1).equals(3)
     student.conv_output_size(6, 3, padding=0).equals(4)
 
 
@@ -35,6 +37,7 @@ def test_same_keeps_the_size_at_stride_one(student):
     """With "same" only the stride makes the map smaller."""
     student.conv_output_size(10, 3, padding="same").equals(10)
     student.conv_output_size(10, 3, stride=2, padding="same").equals(5)
+    student.conv_output_size(12, 5, stride=3, padding="same").equals(4)
 
 
 @check("q2", points=0.5, hint="Put the middle of the filter on the first pixel: how many taps hang over the edge?")
@@ -66,6 +69,7 @@ def test_halves_an_even_side(student):
     """The usual box of two pixels halves an even side."""
     student.pool_output_size(148).equals(74)
     student.pool_output_size(10).equals(5)
+    student.pool_output_size(10, stride=2).equals(5)
 
 
 @check("q4", points=0.25, hint="If nobody names a stride, the boxes lie edge to edge. How far apart are their starts then?")
@@ -73,6 +77,7 @@ def test_jumps_by_the_size_of_the_box(student):
     """Without a stride the boxes lie edge to edge, whatever their size."""
     student.pool_output_size(9, size=3).equals(3)
     student.pool_output_size(8, size=4).equals(2)
+    student.pool_output_size(12, size=4, stride=4).equals(3)
 
 
 @check("q5", points=0.25, hint="No layer at all: the output is the input. How many pixels does one pixel see?")
