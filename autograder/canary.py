@@ -22,7 +22,7 @@ import psutil
 from autograder.answer import Call, ConversationEnded
 from autograder.conversation import Conversation
 from autograder.errors import MachineError
-from autograder.notebook import Cell, Notebook
+from autograder.intake.notebook import Cell, Notebook
 from autograder.sandbox.choice import available
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Isolation, Limits

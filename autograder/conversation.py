@@ -12,7 +12,7 @@ from typing import Any
 from autograder import wire
 from autograder.answer import Answer, Call, ConversationEnded, Raised
 from autograder.errors import MachineError
-from autograder.notebook import Cell, Notebook
+from autograder.intake.notebook import Cell, Notebook
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Process, Sandbox
 from autograder.settings import Limit, Limits

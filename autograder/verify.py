@@ -24,7 +24,7 @@ from autograder.course import Assignment
 from autograder.definitions import definitions, names
 from autograder.grader import examine
 from autograder.misconception import Misconception
-from autograder.notebook import Cell, Notebook, read
+from autograder.intake.notebook import Cell, Notebook, read
 from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Limits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from autograder.notebook import Cell, Notebook
+from autograder.intake.notebook import Cell, Notebook
 
 HALF = "def half(n):\n    if n < 0:\n        raise ValueError('negative')\n    return n // 2\n"
 DOUBLE = "def double(x):\n    return x * 2\n"

@@ -20,7 +20,7 @@ from autograder.course import Course
 from autograder.record import Record, Status, read_record, read_records
 from autograder.sandbox.choice import available
 from autograder.settings import Isolation
-from autograder.submission import collect
+from autograder.intake.submission import collect
 
 STEALS_NOTHING_BUT_TIME = "def half(n):\n    while True: pass\ndef double(x):\n    while True: pass"
 

@@ -25,8 +25,8 @@ def check(
     """
     from autograder.canary import best_sandbox
     from autograder.grader import examine
-    from autograder.identify import identify
-    from autograder.notebook import read
+    from autograder.intake.identify import identify
+    from autograder.intake.notebook import read
 
     course = course_of(course_folder)
     if not notebook.is_file():

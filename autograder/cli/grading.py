@@ -23,7 +23,7 @@ from autograder.doctor import how_to_mend
 from autograder.errors import MachineError, UsageError
 from autograder.record import Record, Status
 from autograder.settings import Isolation
-from autograder.submission import Intake, collect
+from autograder.intake.submission import Intake, collect
 
 GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO
 
 from autograder.errors import Unreadable
-from autograder.filetype import kind_of
+from autograder.intake.filetype import kind_of
 
 MB = 2**20
 MAX_MEMBERS = 10_000

@@ -11,7 +11,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from autograder.archive import Archive, Member, Place, open_archive
+from autograder.intake.archive import Archive, Member, Place, open_archive
 from autograder.errors import Unreadable
 
 MAX_DEPTH = 2  # zips in a zip: a student's zip in the class's, and one more

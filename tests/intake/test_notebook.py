@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from autograder.errors import Unreadable
-from autograder.notebook import Notebook, claimed_assignment, defined_functions, read
+from autograder.intake.notebook import Notebook, claimed_assignment, defined_functions, read
 
 
 def code(source: Any, **more: Any) -> dict[str, Any]:

@@ -15,9 +15,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from autograder import lms, naming
-from autograder.archive import Place
-from autograder.entry import NOTEBOOK, ZIP, Entry, Finder, Kind
+from autograder.intake import lms, naming
+from autograder.intake.archive import Place
+from autograder.intake.entry import NOTEBOOK, ZIP, Entry, Finder, Kind
 from autograder.errors import Unreadable, UsageError
 
 ENDINGS = "notebooks end in .ipynb (or .zip, or .py if it defines a function of an assignment)"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from autograder import encoding, filetype, script
+from autograder.intake import encoding, filetype, script
 from autograder.errors import Unreadable
 
 MAX_CONTAINERS = 2_000_000  # lists and objects take 20 times their text in memory; real notebooks have a few thousand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from autograder.lms import Owner, canvas_owner, canvas_owners, moodle_owner
+from autograder.intake.lms import Owner, canvas_owner, canvas_owners, moodle_owner
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from autograder.errors import Unreadable
-from autograder.notebook import Notebook, claimed_assignment, defined_functions
+from autograder.intake.notebook import Notebook, claimed_assignment, defined_functions
 
 
 def identify(notebook: Notebook, stubs: Mapping[str, Collection[str]]) -> str:

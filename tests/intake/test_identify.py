@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from autograder.errors import Unreadable
-from autograder.identify import identify
-from autograder.notebook import Cell, Notebook
+from autograder.intake.identify import identify
+from autograder.intake.notebook import Cell, Notebook
 
 STUBS = {"01_output_sizes": ["conv_output_size", "same_padding"], "02_convolution": ["zero_pad", "relu", "pool2d"], "03_data": ("split",)}
 

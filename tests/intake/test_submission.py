@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.archive import Archive
+from autograder.intake.archive import Archive
 from autograder.errors import Unreadable, UsageError
-from autograder.naming import Label, distinct, safe
-from autograder.submission import Intake, Submission, collect
+from autograder.intake.naming import Label, distinct, safe
+from autograder.intake.submission import Intake, Submission, collect
 
 STUBS = ("relu", "pool2d")
 NOTEBOOK = b'{"cells": []}'
