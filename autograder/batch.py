@@ -25,10 +25,10 @@ import psutil
 import autograder
 from autograder.course import Course
 from autograder.errors import Unreadable
+from autograder.intake.submission import Submission
 from autograder.job import Job
 from autograder.record import Record, Status, read_record, record_from, write_record
 from autograder.settings import Isolation
-from autograder.intake.submission import Submission
 
 TRIES = 2  # a grader process that is lost is started once more before a person has to look
 SLACK_SECONDS = 60  # for a grader beyond the wall time of its submission; only a fault of ours uses it up

@@ -18,7 +18,7 @@ from autograder.errors import AuthorError
 from autograder.record import write_atomically
 
 STUB = "raise NotImplementedError"
-NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b|#.*\bSOLUTIONS?\b|(?i:#\W*(begin|end)\W*solution)")
+NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b|#.*SOLUTION|(?i:#\W*(begin|end)[\W_]*solution)")
 LAYOUT = {"skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}  # jupytext's notes on the script, not on the cell
 
 

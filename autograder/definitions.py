@@ -68,6 +68,18 @@ def _defines(node: ast.stmt) -> bool:
     if isinstance(node, ast.Import | ast.ImportFrom):
         modules = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
         return not any(name.partition(".")[0] in NOT_NEEDED for name in modules)
-    if isinstance(node, ast.Assign):
-        return isinstance(node.value, ast.Constant) and all(isinstance(target, ast.Name) for target in node.targets)
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+        return _is_constant(node.value) and all(isinstance(target, ast.Name) for target in targets)
     return isinstance(node, ast.FunctionDef | ast.ClassDef)
+
+
+def _is_constant(node: ast.expr | None) -> bool:
+    """Whether an expression is a literal: a number, -1, a string, or a tuple, list, dict or set of such."""
+    if node is None:
+        return False
+    try:
+        ast.literal_eval(node)
+    except (TypeError, ValueError):
+        return False
+    return True

@@ -21,9 +21,9 @@ from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
 from autograder.errors import Unreadable
 from autograder.intake.identify import identify
+from autograder.intake.notebook import Notebook, read
 from autograder.job import Job, job_from
 from autograder.misconception import diagnose, gather
-from autograder.intake.notebook import Notebook, read
 from autograder.outcome import Outcome, Verdict
 from autograder.prctl import die_with_parent
 from autograder.record import Record, Status

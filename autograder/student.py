@@ -10,7 +10,6 @@ from typing import Any
 
 from autograder.answer import Answer, Call, Raised
 
-
 INSTALLED = (sys.prefix, sys.base_prefix)  # a student is shown the line that called a library, not the library's own
 
 

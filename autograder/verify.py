@@ -11,20 +11,20 @@ from __future__ import annotations
 import ast
 import importlib.util
 import queue
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
-
 from autograder.build import as_bytes, notebook_json, stub_script
-from autograder.check import load_module
 from autograder.course import Assignment
 from autograder.definitions import definitions, names
+from autograder.errors import AuthorError
 from autograder.grader import examine
-from autograder.misconception import Misconception
 from autograder.intake.notebook import Cell, Notebook, read
+from autograder.misconception import Misconception
 from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Limits
@@ -112,15 +112,19 @@ def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: in
 def prove_oracle(assignment: Assignment) -> str:
     """Compare the assignment's oracle with Keras; says what was compared, or why it was not.
 
-    Raises AssertionError with both values where they differ.
+    Raises AssertionError with both values where they differ, AuthorError if the proof itself does not run.
     """
-    path = assignment.folder / "prove_oracle.py"
-    if not path.exists():
+    if not (assignment.folder / "prove_oracle.py").exists():
         return "no oracle to prove"
     if importlib.util.find_spec("keras") is None:
         return "oracle not compared with Keras, which is not installed here: pip install 'cnn-autograder[cpu]'"
-    compared = load_module(path).prove(np.random.default_rng(0))
-    return f"oracle agrees with Keras on {compared} random inputs"
+    command = [sys.executable, "-m", "autograder.prove", str(assignment.folder)]
+    proof = subprocess.run(command, capture_output=True, text=True, check=False)
+    if proof.returncode == 1 and proof.stdout:
+        raise AssertionError(proof.stdout.strip())
+    if proof.returncode != 0:
+        raise AuthorError(f"{assignment.folder}/prove_oracle.py does not run: {proof.stderr.strip().splitlines()[-1:]}")
+    return f"oracle agrees with Keras on {int(proof.stdout)} random inputs"
 
 
 def _earns_everything(outcomes: tuple[Outcome, ...]) -> list[str]:

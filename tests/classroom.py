@@ -17,5 +17,8 @@ def notebook_of(*sources: str) -> Notebook:
 
 def ipynb_of(*sources: str, **metadata: object) -> str:
     """The text of an .ipynb with these code cells."""
-    cells = [{"cell_type": "code", "id": f"c{index}", "metadata": {}, "execution_count": None, "outputs": [], "source": source} for index, source in enumerate(sources)]
+    cells = [
+        {"cell_type": "code", "id": f"c{index}", "metadata": {}, "execution_count": None, "outputs": [], "source": source}
+        for index, source in enumerate(sources)
+    ]
     return json.dumps({"cells": cells, "metadata": metadata, "nbformat": 4, "nbformat_minor": 5})

@@ -16,6 +16,7 @@ from autograder.sandbox.process import Sandbox
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
 
+
 @pytest.fixture
 def tiny(tmp_path: Path) -> Course:
     """A copy of the tiny course that a test may change."""

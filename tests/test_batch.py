@@ -17,10 +17,10 @@ from classroom import DOUBLE, HALF
 
 from autograder.batch import Batch, Graded, Plan
 from autograder.course import Course
+from autograder.intake.submission import collect
 from autograder.record import Record, Status, read_record, read_records
 from autograder.sandbox.choice import available
 from autograder.settings import Isolation
-from autograder.intake.submission import collect
 
 STEALS_NOTHING_BUT_TIME = "def half(n):\n    while True: pass\ndef double(x):\n    while True: pass"
 

@@ -206,7 +206,7 @@ def test_a_check_that_asks_nothing_is_the_graders_error() -> None:
     """Answers to earlier checks do not count as its own."""
     student = local_student({"half": half})
     student.half(2).equals(1)
-    assert outcome(lambda student: None, student).message == "the check asks the student nothing"  # noqa: ARG005
+    assert outcome(lambda student: None, student).message == "the check asks the student nothing"
 
 
 def test_an_error_in_the_check_is_the_graders_and_names_its_line() -> None:

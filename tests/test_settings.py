@@ -194,4 +194,4 @@ def test_any_text_is_settings_or_a_usage_error(tmp_path_factory: pytest.TempPath
     try:
         assert isinstance(read_settings(path), Settings)
     except UsageError as error:
-        assert str(error).startswith("any.yml:")  # noqa: PT017  either way is right
+        assert str(error).startswith("any.yml:")

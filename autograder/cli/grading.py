@@ -21,9 +21,9 @@ from autograder.cli.results import write_results
 from autograder.course import Course
 from autograder.doctor import how_to_mend
 from autograder.errors import MachineError, UsageError
+from autograder.intake.submission import Intake, collect
 from autograder.record import Record, Status
 from autograder.settings import Isolation
-from autograder.intake.submission import Intake, collect
 
 GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
 
@@ -92,7 +92,8 @@ def fit_sandbox(course: Course, allowed: Isolation | None) -> Probe:
 
 def announce(intake: Intake, plan: Plan, probe: Probe) -> None:
     """Say what is going to happen."""
-    err.print(f"{len(intake.submissions)} submissions, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
+    count = len(intake.submissions)
+    err.print(f"{count} {'submission' if count == 1 else 'submissions'}, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
     if intake.ignored:
         err.print(plain(f"ignored: {', '.join(intake.ignored)}"))
     if probe.level is not Isolation.FULL:

@@ -11,8 +11,8 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 
-from autograder.intake.archive import Archive, Member, Place, open_archive
 from autograder.errors import Unreadable
+from autograder.intake.archive import Archive, Member, Place, open_archive
 
 MAX_DEPTH = 2  # zips in a zip: a student's zip in the class's, and one more
 MAX_SCRIPT_MB = 1

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from autograder.intake import encoding, filetype, script
 from autograder.errors import Unreadable
+from autograder.intake import encoding, filetype, script
 
 MAX_CONTAINERS = 2_000_000  # lists and objects take 20 times their text in memory; real notebooks have a few thousand
 NO_CELLS = "this is the JSON of something else than a notebook: it has no cells"

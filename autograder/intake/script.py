@@ -10,9 +10,7 @@ import ast
 import re
 import warnings
 
-_MARKER = re.compile(
-    r"^[ \t]*#[ \t]*(?:%%+(?P<title>.*)|In[ \t]?\[[ \d]*\]:?[ \t]*|<(?P<old>code|markdown|raw|html)cell>[ \t]*)$", re.MULTILINE
-)
+_MARKER = re.compile(r"^[ \t]*#[ \t]*(?:%%+(?P<title>.*)|In[ \t]?\[[ \d]*\]:?[ \t]*|<(?P<old>code|markdown|raw|html)cell>[ \t]*)$", re.MULTILINE)
 _TEXT_TITLE = re.compile(r"\[(?:markdown|md|raw)\]", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
 _PYTHON = re.compile(
@@ -38,11 +36,7 @@ def split(text: str) -> list[tuple[int, str]]:
     head = text[: ends[0]]
     cells = [(True, head)] if _CODE.search(head) else []
     cells += [(_is_code(mark), text[mark.end() : end]) for mark, end in zip(marks, ends[1:], strict=True)]
-    return [
-        (index, _with_magics(source).strip("\n") + "\n")
-        for index, (is_code, source) in enumerate(cells, start=1)
-        if is_code and _CODE.search(source)
-    ]
+    return [(index, _with_magics(source).strip("\n") + "\n") for index, (is_code, source) in enumerate(cells, start=1) if is_code and _CODE.search(source)]
 
 
 def _is_code(mark: re.Match[str]) -> bool:

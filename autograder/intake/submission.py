@@ -15,10 +15,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from autograder.errors import Unreadable, UsageError
 from autograder.intake import lms, naming
 from autograder.intake.archive import Place
 from autograder.intake.entry import NOTEBOOK, ZIP, Entry, Finder, Kind
-from autograder.errors import Unreadable, UsageError
 
 ENDINGS = "notebooks end in .ipynb (or .zip, or .py if it defines a function of an assignment)"
 MAX_ENDINGS = 12  # so many kinds of ignored files are told apart
@@ -82,7 +82,7 @@ def collect(paths: Sequence[Path], stub_names: Collection[str], *, max_mb: int) 
 
 
 def _entries(finder: Finder, path: Path) -> list[Entry]:
-    if not os.path.exists(path):  # noqa: PTH110 - unlike Path.exists it never raises
+    if not os.path.exists(path):
         raise UsageError(f"no such file or folder: {path}")
     return list(finder.in_folder(path) if path.is_dir() else finder.named(path))
 

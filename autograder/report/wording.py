@@ -35,9 +35,7 @@ class Words:
 VERDICTS: Mapping[Verdict, Words] = {
     Verdict.PASSED: Words("passed", "check", "good"),
     Verdict.FAILED: Words("failed", "cross", "bad"),
-    Verdict.NOT_ATTEMPTED: Words(
-        "not attempted", "circle", "quiet", "Not filled in yet. That is not wrong, only open: these points are still there to earn."
-    ),
+    Verdict.NOT_ATTEMPTED: Words("not attempted", "circle", "quiet", "Not filled in yet. That is not wrong, only open: these points are still there to earn."),
     Verdict.CRASHED: Words(
         "crashed",
         "bolt",
@@ -50,12 +48,8 @@ VERDICTS: Mapping[Verdict, Words] = {
         "warn",
         "Your function did not answer in time. Try it on a tiny input, and look for a loop that never ends or for work that is done again and again.",
     ),
-    Verdict.SKIPPED: Words(
-        "skipped", "skip", "quiet", "Not run, because a check that it builds on failed. Mend that one first, and this one will run."
-    ),
-    Verdict.UNDECIDED: Words(
-        "undecided", "question", "warn", "The grader could not decide this one. A person will look at it; you need not do anything."
-    ),
+    Verdict.SKIPPED: Words("skipped", "skip", "quiet", "Not run, because a check that it builds on failed. Mend that one first, and this one will run."),
+    Verdict.UNDECIDED: Words("undecided", "question", "warn", "The grader could not decide this one. A person will look at it; you need not do anything."),
     Verdict.TAMPERED: Words(
         "tampered",
         "alert",

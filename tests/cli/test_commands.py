@@ -25,7 +25,9 @@ def autograder(tiny: Course) -> Run:
 
     def run(*words: object, **options: object) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "autograder", *map(str, words)]
-        return subprocess.run(command, cwd=tiny.root, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"}, **options)  # type: ignore[call-overload]
+        return subprocess.run(
+            command, cwd=tiny.root, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, "NO_COLOR": "1", "COLUMNS": "200"}, **options
+        )  # type: ignore[call-overload]
 
     return run
 
@@ -59,7 +61,7 @@ def test_json_is_all_that_stands_on_standard_output(autograder: Run, hand_in: Ca
     document = json.loads(result.stdout)
     assert document["counts"] == {"graded": 1}
     assert document["submissions"][0]["score"] == 10.0
-    assert "1 submissions" in result.stderr
+    assert "1 submission," in result.stderr
 
 
 def test_a_named_misconception_reaches_the_student(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
@@ -173,11 +175,15 @@ def test_a_disk_that_fills_up_while_grading_loses_nothing(autograder: Run, hand_
         subprocess.run(["umount", str(small)], check=True)
 
 
-def test_insufficient_isolation_is_refused_with_what_would_mend_it(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_insufficient_isolation_is_refused_with_what_would_mend_it(
+    autograder: Run, hand_in: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And accepted only loudly: on the terminal, in the record, on the page."""
     blocked = tmp_path / "no-bwrap"
     blocked.mkdir()
-    (blocked / "sitecustomize.py").write_text("import autograder.sandbox.bubblewrap as b\nb.find_bubblewrap = lambda: None\nimport autograder.sandbox.choice as c\nc.find_bubblewrap = lambda: None\n")
+    (blocked / "sitecustomize.py").write_text(
+        "import autograder.sandbox.bubblewrap as b\nb.find_bubblewrap = lambda: None\nimport autograder.sandbox.choice as c\nc.find_bubblewrap = lambda: None\n"
+    )
     monkeypatch.setenv("PYTHONPATH", str(blocked))
     path = hand_in("ada", HALF, DOUBLE)
     refused = autograder("grade", path, "--out", tmp_path / "out")

@@ -54,9 +54,7 @@ def test_an_unknown_claim_is_named_in_the_refusal() -> None:
 
 def test_a_tie_is_left_to_a_person() -> None:
     """Two assignments with equally many functions can not be told apart."""
-    assert refusal(notebook("a", "b"), {"one": ["a"], "two": ["b"], "three": ["c"]}) == (
-        "no single assignment: it defines as many functions of one as of two"
-    )
+    assert refusal(notebook("a", "b"), {"one": ["a"], "two": ["b"], "three": ["c"]}) == ("no single assignment: it defines as many functions of one as of two")
 
 
 def test_a_course_without_assignments_knows_none() -> None:

@@ -86,9 +86,7 @@ class TestNotebooks:
 
     def test_notebooks_of_format_three_are_read(self) -> None:
         """Format 3 has worksheets, and calls the source input."""
-        sheets = [
-            {"cells": [{"cell_type": "heading", "source": "T"}, {"cell_type": "code", "input": ["a = 1\n", "b"], "language": "python"}]}
-        ]
+        sheets = [{"cells": [{"cell_type": "heading", "source": "T"}, {"cell_type": "code", "input": ["a = 1\n", "b"], "language": "python"}]}]
         found = read(json.dumps({"worksheets": sheets, "metadata": {"name": ""}, "nbformat": 3}).encode())
         assert [(cell.index, cell.source) for cell in found.cells] == [(2, "a = 1\nb")]
 
@@ -273,9 +271,7 @@ class TestWhatIsNoNotebook:
 
     def test_damage_in_the_middle_is_said_to_be_there(self) -> None:
         """A missing comma names its line."""
-        assert refusal(USUAL.replace('"markdown",', '"markdown"', 1).encode()) == (
-            "this is a notebook with damaged JSON at line 5: expecting ',' delimiter"
-        )
+        assert refusal(USUAL.replace('"markdown",', '"markdown"', 1).encode()) == ("this is a notebook with damaged JSON at line 5: expecting ',' delimiter")
 
     def test_conflict_markers_are_named_with_their_line(self) -> None:
         """A merge that was never finished can not be graded, and says where to look."""
@@ -290,9 +286,7 @@ class TestWhatANotebookSays:
 
     def test_functions_count_even_in_broken_cells(self) -> None:
         """Names come in order, once each, indented or async, from cells that do not compile too."""
-        found = read(
-            ipynb(code("def b(:\n  x ="), code("class A:\n    async def a (self): pass\n#def no(): pass"), code("def b(): pass")).encode()
-        )
+        found = read(ipynb(code("def b(:\n  x ="), code("class A:\n    async def a (self): pass\n#def no(): pass"), code("def b(): pass")).encode())
         assert defined_functions(found) == ["b", "a"]
 
     @pytest.mark.parametrize(
@@ -355,9 +349,7 @@ class TestAnyBytes:
 
     @settings(max_examples=300)
     @given(
-        st.sampled_from(
-            [USUAL.encode(), USUAL.encode("utf-16"), b"# In[3]:\nget_ipython().run_line_magic('a', 'b')\n# %% x\ndef f(): pass\n"]
-        ),
+        st.sampled_from([USUAL.encode(), USUAL.encode("utf-16"), b"# In[3]:\nget_ipython().run_line_magic('a', 'b')\n# %% x\ndef f(): pass\n"]),
         st.lists(st.tuples(st.integers(0, 700), st.integers(0, 4), st.binary(max_size=4)), min_size=1, max_size=5),
         names,
     )

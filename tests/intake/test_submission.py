@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.intake.archive import Archive
 from autograder.errors import Unreadable, UsageError
+from autograder.intake.archive import Archive
 from autograder.intake.naming import Label, distinct, safe
 from autograder.intake.submission import Intake, Submission, collect
 
@@ -103,9 +103,7 @@ class TestFolders:
         write(tmp_path, "helper.py", data=b"def helper(relu): pass\n")
         assert (ids(tmp_path), intake(tmp_path).ignored) == (["ada"], ("1 .py file",))
 
-    @pytest.mark.parametrize(
-        "name", [".ipynb_checkpoints/a-checkpoint.ipynb", "__MACOSX/._a.ipynb", ".venv/a.ipynb", "node_modules/a.ipynb", "._a.ipynb"]
-    )
+    @pytest.mark.parametrize("name", [".ipynb_checkpoints/a-checkpoint.ipynb", "__MACOSX/._a.ipynb", ".venv/a.ipynb", "node_modules/a.ipynb", "._a.ipynb"])
     def test_hidden_and_generated_files_are_skipped(self, tmp_path: Path, name: str) -> None:
         """Copies that Jupyter and macOS leave behind are nobody's submission, on disk and in zips."""
         assert ids(write(tmp_path, "ada.ipynb", name)) == ["ada"]
@@ -492,19 +490,12 @@ class TestIds:
         assert not set(found) & set('/\\:*?"<>| \0')
 
     @given(
-        st.lists(
-            st.tuples(
-                st.sampled_from(["a", "A", "b", "a-a", ""]), st.lists(st.sampled_from(["a", "b"]), max_size=3), st.sampled_from(["", "a"])
-            )
-        ),
+        st.lists(st.tuples(st.sampled_from(["a", "A", "b", "a-a", ""]), st.lists(st.sampled_from(["a", "b"]), max_size=3), st.sampled_from(["", "a"]))),
         st.randoms(),
     )
     def test_ids_differ_in_whatever_order(self, parts: list[tuple[str, list[str], str]], chance: random.Random) -> None:
         """No two are alike, and the order of the file system changes none."""
-        labels = [
-            Label(name, tuple(folders), "/".join([*folders, name]), f"{index}", student)
-            for index, (name, folders, student) in enumerate(parts)
-        ]
+        labels = [Label(name, tuple(folders), "/".join([*folders, name]), f"{index}", student) for index, (name, folders, student) in enumerate(parts)]
         found = dict(zip(labels, distinct(labels), strict=True))
         assert len({id_.casefold() for id_ in found.values()}) == len(labels)
         chance.shuffle(labels)

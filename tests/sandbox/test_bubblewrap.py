@@ -91,7 +91,7 @@ def test_there_is_no_network(inside: Attack) -> None:
 
 @pytest.mark.parametrize("family", [16, 17, 38, 40], ids=["netlink", "packet", "alg", "vsock"])
 def test_sockets_to_the_kernel_are_refused(inside: Attack, family: int) -> None:
-    """seccomp allows unix and internet sockets only."""
+    """Seccomp allows unix and internet sockets only."""
     code = "import socket, errno\ndef attack(family):\n    try:\n        socket.socket(family, socket.SOCK_RAW if family != 40 else socket.SOCK_STREAM)\n    except OSError as error:\n        return errno.errorcode[error.errno]"
     assert inside(code, family) == "EAFNOSUPPORT"
 

@@ -81,10 +81,7 @@ def pool2d(x, size=2, stride=None, mode="max", padding="valid"):
 
     return np.array(
         [
-            [
-                [[pool([float(x[i, r, q, c]) for r in rows for q in columns]) for c in range(channels)] for columns in boxes(width)]
-                for rows in boxes(height)
-            ]
+            [[[pool([float(x[i, r, q, c]) for r in rows for q in columns]) for c in range(channels)] for columns in boxes(width)] for rows in boxes(height)]
             for i in range(n)
         ]
     )
