@@ -54,12 +54,13 @@ class Opaque:
 
 
 class CheckFailed(Exception):
-    """A check is not passed; carries the verdict and the sentence that the student reads."""
+    """A check is not passed; carries the verdict, the sentence that the student reads, and a hint if it needs none of the check's."""
 
-    def __init__(self, verdict: Verdict, message: str) -> None:
+    def __init__(self, verdict: Verdict, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.verdict = verdict
         self.message = message
+        self.hint = hint
 
 
 class ConversationEnded(Exception):
@@ -92,7 +93,7 @@ class Answer:
         if self.raised is not None:
             raise self._crash(self.raised)
         if isinstance(self.returned, Opaque):
-            raise CheckFailed(Verdict.FAILED, f"{self.call} gave an object of type {self.returned.type}; {_advice(self.returned.type)}")
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave an object of type {self.returned.type}", _advice(self.returned.type))
         return self.returned
 
     def equals(self, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> None:
@@ -102,6 +103,8 @@ class Answer:
         arrays must agree in shape and, within the tolerance, in every element; any real dtype will do.
         """
         given = self.value
+        if given is None and expected is not None:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave None, expected {render(expected)}", "Is a return missing, or one branch without it?")
         found = difference(given, expected, rtol=rtol, atol=atol)
         if found:
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave {found}")
@@ -148,10 +151,10 @@ def same_answer(one: Answer, other: Answer) -> bool:
 
 def _advice(type_name: str) -> str:
     if type_name == "generator":
-        return "did you write yield or a bare (... for ...) where a finished value is asked?"
+        return "Did you write yield or a bare (... for ...) where a finished value is asked?"
     if "Tensor" in type_name or "Variable" in type_name:
-        return "give back a NumPy array: call .numpy() on it"
-    return "give back plain numbers, strings, lists, tuples, dicts or NumPy arrays"
+        return "Give back a NumPy array: call .numpy() on it."
+    return "Give back plain numbers, strings, lists, tuples, dicts or NumPy arrays."
 
 
 def _ordinal(index: int) -> str:

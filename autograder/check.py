@@ -129,7 +129,7 @@ def run(one: Check, student: Student, seed: str) -> Outcome:
             asked = f"never looks at the answer to {forgotten[0].call}" if forgotten else "asks the student nothing"
             return _outcome(one, Verdict.GRADER_ERROR, f"the check {asked}")
     except CheckFailed as failed:
-        return _outcome(one, failed.verdict, failed.message)
+        return _outcome(one, failed.verdict, failed.message, failed.hint)
     except ConversationEnded as ended:
         return _outcome(one, ended.verdict, ended.message)
     except AssertionError as error:
@@ -154,7 +154,7 @@ def _line(one: Check, error: Exception) -> int | None:
     return (own or frames)[-1].lineno
 
 
-def _outcome(one: Check, verdict: Verdict, message: str) -> Outcome:
+def _outcome(one: Check, verdict: Verdict, message: str, hint: str = "") -> Outcome:
     passed = verdict is Verdict.PASSED
     return Outcome(
         check=one.name,
@@ -164,7 +164,7 @@ def _outcome(one: Check, verdict: Verdict, message: str) -> Outcome:
         score=one.points if passed else 0.0,
         max_score=one.points,
         message=message,
-        hint="" if passed or verdict is not Verdict.FAILED else one.hint,
+        hint=(hint or one.hint) if verdict is Verdict.FAILED else "",
     )
 
 

@@ -35,8 +35,6 @@ def difference(given: Any, expected: Any, *, rtol: float, atol: float) -> str | 
     Whole numbers, strings and booleans compare exactly and by type; floats and arrays within
     `abs(given - expected) <= atol + rtol * abs(expected)`.
     """
-    if given is None and expected is not None:
-        return f"None, expected {render(expected)}; is a return missing?"
     if isinstance(expected, np.ndarray):
         return _array_difference(given, expected, rtol=rtol, atol=atol)
     if isinstance(expected, list | tuple):

@@ -71,11 +71,19 @@ def test_an_exception_is_a_crash_with_its_line(examine: Callable[[Answer], Any])
     ("kind", "advice"), [("generator", "yield"), ("EagerTensor", ".numpy()"), ("ResourceVariable", ".numpy()"), ("Fraction", "plain numbers")]
 )
 def test_a_value_that_is_not_plain_data_comes_with_advice(kind: str, advice: str) -> None:
-    """The type is named, and what to give back instead."""
-    verdict, message = failure(lambda: returned(Opaque(kind)).value)
-    assert verdict is Verdict.FAILED
-    assert message.startswith(f"f(1, stride=2) gave an object of type {kind}; ")
-    assert advice in message
+    """The type is named, and the hint says what to give back instead."""
+    with pytest.raises(CheckFailed) as caught:
+        _ = returned(Opaque(kind)).value
+    assert (caught.value.verdict, caught.value.message) == (Verdict.FAILED, f"f(1, stride=2) gave an object of type {kind}")
+    assert advice in caught.value.hint
+
+
+@pytest.mark.parametrize("expected", [4, np.zeros(1), (1, 2), "x"])
+def test_nothing_returned_asks_for_the_return(expected: object) -> None:
+    """The commonest slip has its own hint."""
+    with pytest.raises(CheckFailed, match="f\\(1, stride=2\\) gave None, expected ") as caught:
+        returned(None).equals(expected)
+    assert "return" in caught.value.hint
 
 
 # Asked for an exception

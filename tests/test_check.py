@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
-import numpy as np
 import pytest
 
 from autograder.answer import Answer, Call, ConversationEnded
@@ -202,6 +202,13 @@ def test_an_answer_that_nobody_looks_at_is_the_graders_error() -> None:
     assert found.message == "the check never looks at the answer to half(9)"
 
 
+def test_a_check_answers_for_its_own_questions_only() -> None:
+    """An answer that an earlier check forgot is not counted again."""
+    student = local_student({"half": half})
+    student.half(2)
+    assert outcome(lambda student: student.half(8).equals(4), student).verdict is Verdict.PASSED
+
+
 def test_a_check_that_asks_nothing_is_the_graders_error() -> None:
     """Answers to earlier checks do not count as its own."""
     student = local_student({"half": half})
@@ -214,12 +221,12 @@ def test_an_error_in_the_check_is_the_graders_and_names_its_line() -> None:
 
     def rule(student: Student) -> None:
         student.half(8).equals(4)
-        np.zeros(3).reshape(2, 2)
+        json.loads("{")
         student.half(9).equals(4)
 
     found = outcome(rule)
     assert found.verdict is Verdict.GRADER_ERROR
-    assert "the check itself failed: ValueError: cannot reshape" in found.message
+    assert "the check itself failed: JSONDecodeError: " in found.message
     assert found.message.endswith(f"(line {rule.__code__.co_firstlineno + 2})")
 
 

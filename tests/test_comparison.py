@@ -103,12 +103,6 @@ def test_what_differs_in_type_or_value_is_told_with_both(given: Any, expected: A
     assert not same(expected, given)
 
 
-def test_nothing_returned_asks_for_the_return() -> None:
-    """The commonest slip has its own words."""
-    assert told(None, 4) == "None, expected 4; is a return missing?"
-    assert told(None, np.zeros(1)) == "None, expected [0.0]; is a return missing?"
-
-
 def test_two_numbers_that_look_alike_are_written_out() -> None:
     """Nobody reads "gave 4, expected 4"."""
     assert told(4 - 1e-12, 4) == "3.999999999999, expected 4"

@@ -81,8 +81,8 @@ CLASS: dict[str, Deserved] = {
     "olga_01_output_sizes": but(one(q3=3, q4=2, q5=3), verdicts=every("not_attempted", "q3", "q4", "q5")),
     "xin_02_convolution": but(two(q3=8, q5=6), verdicts=every("not_attempted", "q3", "q5"), notes=("UTF-16",)),
     # Wrong ideas
-    "diego_01_output_sizes": but(one(q1=0.75, q3=1.25, q4=0.5), verdicts=every("failed", "q1", "q3", "q4"), ideas=every("rounds_up", "q1", "q4")),
-    "sofia-01-output-sizes": but(one(q1=3.75, q3=2.75, q4=1.5), verdicts=every("failed", "q1", "q3", "q4"), ideas=every("leaves_a_float", "q1", "q4")),
+    "diego_01_output_sizes": but(one(q1=0.75, q3=1.25, q4=0.5), verdicts=every("failed", "q1", "q3", "q4"), ideas=every("rounds_up", "q1", "q3", "q4")),
+    "sofia-01-output-sizes": but(one(q1=3.75, q3=2.75, q4=1.5), verdicts=every("failed", "q1", "q3", "q4"), ideas=every("leaves_a_float", "q1", "q3", "q4")),
     "noor_01_output_sizes": but(
         one(q2=1.5, q5=1.75), verdicts=every("failed", "q2", "q5"), ideas={"q2": "extra_zero_before", "q5": "field_ignores_the_strides"}
     ),
@@ -103,7 +103,9 @@ CLASS: dict[str, Deserved] = {
     "hugo_02_convolution": but(two(q2=4, q3=8, q5=6), verdicts=every("failed", "q2", "q3", "q5")),
     "jules_01_output_sizes": but(one(q1=5, q3=3, q4=2, q5=3), verdicts=every("not_attempted", "q1", "q3", "q4", "q5")),
     "nadia_02_convolution": but(two(**ALL_OF_02), verdicts=every("crashed", *ALL_OF_02)),
-    "ivan_01_output_sizes": but(one(**ALL_OF_01), verdicts=every("tampered", *ALL_OF_01), notes=("cell 13 was left out: the notebook sent the grader a forged",)),
+    "ivan_01_output_sizes": but(
+        one(**ALL_OF_01), verdicts=every("tampered", *ALL_OF_01), notes=("cell 13 was left out: the notebook sent the grader a forged",)
+    ),
     # Not notebooks at all
     "paulo_01_output_sizes": unreadable("this is a notebook cut off in the middle"),
     "greta_01_output_sizes": unreadable("this is an HTML page saved as .ipynb"),

@@ -246,7 +246,7 @@ def test_a_wrong_idea_reaches_the_functions_that_use_it(bank: list[Misconception
 
 
 def test_wrong_ideas_about_other_functions_are_left_out(tmp_path: Path) -> None:
-    """They would agree with everything."""
+    """They explain nothing here."""
     other = entry(tmp_path, "other", "def unrelated(x): return x")
     assert named({"size": lambda n, k: n - k}, [SMALL], other) == {}
 

@@ -84,7 +84,8 @@ def draw_windows(axis, n, k, stride=1, zeros=(0, 0), dilation=1, title=""):
         axis.text(start - 0.2, 0.4 - depth, depth if fits else "sticks out", ha="right", va="center", fontsize=8)
         if not fits:
             break
-    axis.set(xlim=(-before - 0.8, n + after + 2), ylim=(-depth - 0.2, 1.2), xlabel="pixel along one side", ylabel="position number", yticks=[], title=title)
+    axis.set(xlim=(-before - 0.8, n + after + stride + 1), ylim=(-depth - 0.2, 1.2), xticks=[], yticks=[])
+    axis.set(xlabel="pixels along one side", ylabel="one row for each position", title=title)
 
 
 figure, axes = plt.subplots(1, 2, figsize=(11, 3.6), layout="constrained")
@@ -205,7 +206,7 @@ with suppress(NotImplementedError):  # the answers appear once q1 is filled in
         conv_output_size(150, 3),
         conv_output_size(150, 3, stride=2),
     ]
-    for (case, guess), answer in zip(guesses.items(), answers):
+    for (case, guess), answer in zip(guesses.items(), answers, strict=True):
         print(f"{case}: your guess {guess}, your function {answer}")
 
 
@@ -213,23 +214,21 @@ with suppress(NotImplementedError):  # the answers appear once q1 is filled in
 
 
 with suppress(NotImplementedError):  # the picture appears once q1 is filled in
-    strides = np.arange(1, 9)
-    sizes = {
-        word: [conv_output_size(20, 5, stride=int(stride), padding=word) for stride in strides]
-        for word in ("full", "same", "valid")
-    }
+    strides = range(1, 9)
+    sizes = {word: [conv_output_size(20, 5, stride, word) for stride in strides] for word in ("full", "same", "valid")}
     figure, axis = plt.subplots(figsize=(8, 4.2), layout="constrained")
-    for (word, counts), marker, line in zip(sizes.items(), "^so", ("-", "--", ":")):
+    for (word, counts), marker, line in zip(sizes.items(), "^so", ("-", "--", ":"), strict=True):
         axis.plot(strides, counts, marker=marker, linestyle=line, label=f'"{word}"')
-        axis.annotate(f'"{word}": {counts[0]}', (1, counts[0]), xytext=(8, 4), textcoords="offset points")
-    axis.set(title="20 pixels, 5 taps: the stride matters most", xlabel="stride in pixels", ylabel="positions along one side", ylim=(0, 27))
+        axis.text(0.85, counts[0], f'"{word}": {counts[0]}', ha="right", va="center")
+    axis.set(title="20 pixels, 5 taps: the stride matters most", xlabel="stride in pixels", ylabel="positions along one side")
+    axis.set(xlim=(-0.2, 8.4), ylim=(0, 27), xticks=strides)
     axis.legend(title="padding")
     axis.grid(alpha=0.3)
 
 
 # *Figure 3.* Number of positions of a 5-tap filter on 20 pixels against the stride, from 1 to 8. At stride 1 "full" gives 24, "same" 20 and "valid" 16; all three
 # fall steeply, about as 1 / stride, and from stride 5 on they are at most one apart.
-# **Notice** the flat steps: strides 6 and 7 give the same counts. What does the filter leave out with the longer stride?
+# **Notice** the flat steps: with "valid", strides 4 and 5 give the same count, and so do 6 and 7. Which pixels does the filter leave out with the shorter stride?
 # 
 # ## Question 2: how many zeros does "same" need? (2 points)
 # 
@@ -270,7 +269,7 @@ with suppress(NotImplementedError):  # the picture appears once q2 is filled in
     cases = [(6, 3, 1), (6, 4, 1), (6, 3, 2)]
     zeros = [same_padding(*case) for case in cases]
     figure, axes = plt.subplots(1, 3, figsize=(12, 3.6), layout="constrained")
-    for axis, (n, k, stride), pair in zip(axes, cases, zeros):
+    for axis, (n, k, stride), pair in zip(axes, cases, zeros, strict=True):
         draw_windows(axis, n, k, stride, pair, title=f"{n} pixels, {k} taps, stride {stride}: zeros {pair}")
 
 
@@ -378,9 +377,9 @@ with suppress(NotImplementedError):  # the picture appears once q3 and q4 are fi
         axis.add_patch(plt.Rectangle((left, -height / 2), width, height, facecolor="#deebf7", edgecolor="#08519c", hatch=hatch))
         axis.text(left + width / 2, -84, f"{name}\n{height}x{width}x{maps}", ha="center", va="top", fontsize=9)
         left += max(width, 62) + 22
-    axis.set(xlim=(-10, left), ylim=(-125, 85), aspect="equal", xticks=[], title="From the photograph to the last feature maps", xlabel="layer after layer", ylabel="height in pixels")
-    height, width, maps = shapes[-1][1]
-    print(f"Flattened, the last maps are a row of {height} * {width} * {maps} = {height * width * maps:,} numbers.")
+    axis.set(xlim=(-10, left - 30), ylim=(-125, 85), aspect="equal", xticks=[], yticks=[])
+    axis.set(title="From the photograph to the last feature maps", xlabel="layer after layer", ylabel="pixels, drawn to scale")
+    print(f"Flattened, the last maps {shapes[-1][1]} are a row of {np.prod(shapes[-1][1]):,} numbers.")
 
 
 # *Figure 5.* Height and width of the image and of the maps after each layer, drawn to scale: 150x150x3, 148x148x16, 74x74x16, 72x72x32, 36x36x32, 34x34x64, 17x17x64. Convolutions (hatched)
@@ -445,14 +444,16 @@ with suppress(NotImplementedError):  # the picture appears once q5 is filled in
     steps.barh(range(len(views)), views, left=[-view / 2 for view in views], color="#9ecae1", edgecolor="black")
     for depth, view in enumerate(views):
         steps.text(view / 2 + 0.4, depth, view, va="center")
-    steps.set(yticks=range(len(names)), yticklabels=[f"{depth} {name}" for depth, name in enumerate(names)], xlabel="pixels of the image, seen from the centre", ylabel="layer", title="What one output sees along one side")
+    steps.set(yticks=range(len(names)), yticklabels=[f"{depth} {name}" for depth, name in enumerate(names)], xlim=(-13, 14))
+    steps.set(xlabel="pixels of the image, from the middle of what is seen", ylabel="layer", title="What one output sees along one side")
     steps.invert_yaxis()
 
     photo.add_patch(plt.Rectangle((0, 0), 150, 150, facecolor="#f0f0f0", edgecolor="black"))
     corner = 64
     photo.add_patch(plt.Rectangle((corner, corner), views[-1], views[-1], facecolor="#fdae6b", edgecolor="#8c510a", hatch="//"))
     photo.text(75, 50, f"seen by one number\nof the last maps:\n{views[-1]}x{views[-1]} pixels", ha="center", va="bottom")
-    photo.set(xlim=(-5, 155), ylim=(155, -5), aspect="equal", xlabel="column", ylabel="row", title="... and what this is of the photograph")
+    photo.set(xlim=(-5, 155), ylim=(155, -5), aspect="equal", xlabel="column", ylabel="row")
+    photo.set_title("... and in the photograph")
 
 
 # *Figure 6.* Left: pixels that one output sees along one side after each layer: 1, 3, 4, 8, 10, 18, 22. Right: the 150x150 photograph, and in its middle the 22x22 pixels that one
