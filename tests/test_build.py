@@ -229,11 +229,8 @@ def test_an_assignment_without_visible_checks_is_refused(tiny: Course) -> None:
 
 begins = st.sampled_from([BEGIN] * 6 + ["# begin solution", "#BEGIN SOLUTION", "# BEGIN SOLUTION.", "# BEGIN", f"{BEGIN}  "])
 ends = st.sampled_from([END] * 6 + ["# end solution", "#END SOLUTION", "# END SOLUTION!", "# END", "", f"{END}\t"])
-answers = st.lists(
-    st.sampled_from([f"n = {LEAK!r}", f"# {LEAK}", f"'''{LEAK}'''", "", f"if n:\n        n = {LEAK}", f"def {LEAK}():\n        return 1", f"return {LEAK}"]),
-    min_size=1,
-    max_size=4,
-)
+statements = [f"n = {LEAK!r}", f"# {LEAK}", f"'''{LEAK}'''", "", f"if n:\n        n = {LEAK}", f"def {LEAK}():\n        return 1"]
+answers = st.lists(st.sampled_from(statements), max_size=3).map(lambda lines: [*lines, f"return {LEAK}"])
 places = st.sampled_from(["    ", "    ", "    ", "\t", "  ", ""])
 lines_between = st.sampled_from(["", "x = 1", "# %%", "# %% [markdown]\n# Text.", "\x0c", "name = 'a\u2028b'"])
 
