@@ -13,6 +13,8 @@ from typing import Any
 from autograder.comparison import difference, render, same
 from autograder.outcome import Verdict
 
+NO_RETURN = "Is a return missing, or one branch without it?"
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -51,6 +53,9 @@ class Opaque:
     """A value that is not plain data: only the name of its type crossed the boundary."""
 
     type: str
+
+    def __repr__(self) -> str:
+        return f"<an object of type {self.type}>"
 
 
 class CheckFailed(Exception):
@@ -104,7 +109,7 @@ class Answer:
         """
         given = self.value
         if given is None and expected is not None:
-            raise CheckFailed(Verdict.FAILED, f"{self.call} gave None, expected {render(expected)}", "Is a return missing, or one branch without it?")
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave None, expected {render(expected)}", NO_RETURN)
         found = difference(given, expected, rtol=rtol, atol=atol)
         if found:
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave {found}")
@@ -123,7 +128,8 @@ class Answer:
 
     def leaves_its_inputs_alone(self) -> None:
         """Pass if the arguments are after the call what they were before."""
-        self.value  # noqa: B018  a crash or an unfilled stub is reported as such
+        if self.value is None:  # a function that does nothing at all has not earned this
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave None", NO_RETURN)
         for index, (before, after) in enumerate(zip(self.call.args, self.args_after, strict=False)):
             if not same(before, after, rtol=0, atol=0):
                 raise CheckFailed(Verdict.FAILED, f"{self.call} changed its {_ordinal(index)} argument: it is now {render(after)}")

@@ -66,7 +66,7 @@ def notebook_json(script: str, slug: str) -> dict[str, Any]:
 
     parsed = jupytext.reads(script, fmt="py:percent")
     cells = []
-    for index, cell in enumerate(parsed.cells):
+    for index, cell in enumerate(cell for cell in parsed.cells if cell.source.strip()):  # a removed block may have been all of its cell
         made: dict[str, Any] = {
             "cell_type": cell.cell_type,
             "id": f"{slug}-{index:02d}",

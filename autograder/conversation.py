@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 import select
 import time
@@ -12,7 +11,7 @@ from typing import Any
 from autograder import wire
 from autograder.answer import Answer, Call, ConversationEnded, Raised
 from autograder.errors import MachineError
-from autograder.intake.notebook import Cell, Notebook
+from autograder.intake.notebook import Cell, Notebook, functions_in
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Process, Sandbox
 from autograder.settings import Limit, Limits
@@ -22,6 +21,8 @@ START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its i
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again
 MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
 CHUNK = 1 << 20
+MAX_CELL = 1 << 20  # characters; no one types that much into a cell, and it must fit a message however it is escaped
+FORGED = "the notebook sent the grader a forged message"
 
 
 class Worker:
@@ -51,18 +52,19 @@ class Worker:
         """
         watch = _Watch(self._process, limit, self._limits)
         identity = secrets.token_hex(8)
+        frame = wire.encode({"id": identity, **message})  # outside of what is blamed on the notebook
         if self._received or self._readable(0):
             self._receive()
             if self._received:
                 raise ConversationEnded(Verdict.TAMPERED, "the notebook sent a message to the grader that nobody asked for")
         try:
-            self._send(wire.encode({"id": identity, **message}), watch)
+            self._send(frame, watch)
             head, body = wire.sizes(self._take(wire.HEADER.size, watch))
             reply = wire.decode(self._take(head, watch), self._take(body, watch))
         except wire.WireError as error:
-            raise ConversationEnded(Verdict.TAMPERED, f"the notebook sent the grader a forged message ({error})") from error
+            raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} ({error})") from error
         if reply.pop("id", None) != identity or self._received:
-            raise ConversationEnded(Verdict.TAMPERED, "the notebook sent the grader a forged message (it answers another question)")
+            raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} (it answers another question)")
         return reply
 
     def kill(self) -> int:
@@ -176,12 +178,13 @@ class Conversation:
             raise self._over
         fatal = self._fatal_calls[call.function]
         if len(fatal) >= MAX_FATAL_CALLS:
-            raise ConversationEnded(fatal[-1].verdict, f"{call} was not run, because {call.function} had already failed to answer {len(fatal)} times")
+            raise ConversationEnded(
+                fatal[-1].verdict, f"{call} was not run, for {call.function} has ended like this {len(fatal)} times already: {fatal[-1].message}"
+            )
         request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs)}
         while True:
             try:
-                reply = self._ready_worker().request(request, self._limits.call)
-                return self._missing(call) if reply.get("missing") else _answer(call, reply)
+                answer = _answer(call, self._ready_worker().request(request, self._limits.call))
             except ConversationEnded as ended:
                 if ended is self._over:
                     raise
@@ -190,6 +193,7 @@ class Conversation:
                     continue
                 fatal.append(ended)
                 raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
+            return answer or self._missing(call)
 
     def close(self) -> None:
         """End the worker."""
@@ -219,15 +223,19 @@ class Conversation:
         for cell in self._notebook.cells:
             if cell.index in self._fatal_cells:
                 continue
+            if len(cell.source) > MAX_CELL:
+                self._fatal_cells.add(cell.index)
+                self.notes.append(f"cell {cell.index} was left out: it is longer than {MAX_CELL >> 20} MB")
+                continue
             try:
                 reply = worker.request({"op": "cell", "index": cell.index, "source": cell.source}, self._limits.cell)
-                raised = _raised(reply.get("raised"))
+                raised = None if reply == {"raised": None} else _raised(reply.get("raised"))
             except ConversationEnded as ended:
                 self._blame(cell, ended)
                 return
             if raised is not None and cell.index not in self._failed:
                 self._failed[cell.index] = raised
-                self.notes.append(f"cell {cell.index} failed: {str(raised).replace(f'(cell {cell.index}, ', '(')}")
+                self.notes.append(f"cell {cell.index} failed: {_without_cell(raised, cell)}")
 
     def _forgives(self, what: object, ended: ConversationEnded) -> bool:
         """A first sudden death is not held against the student: the machine may have killed the worker."""
@@ -246,14 +254,14 @@ class Conversation:
 
     def _missing(self, call: Call) -> Answer:
         """There is no such function: because its cell failed, or because it is not there at all."""
-        definition = re.compile(rf"^\s*(async\s+)?def\s+{re.escape(call.function)}\s*\(", re.MULTILINE)
-        cells = [cell for cell in self._notebook.cells if definition.search(cell.source)]
+        cells = [cell for cell in self._notebook.cells if call.function in functions_in(cell.source)]
         for cell in reversed(cells):
             if cell.index in self._fatal_cells:
-                reason = f"cell {cell.index}, which defines it, could not be run to its end"
-                return Answer(call, raised=Raised(("RuntimeError", "Exception"), reason))
+                raise ConversationEnded(Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, could not be run to its end")
             if cell.index in self._failed:
-                return Answer(call, raised=self._failed[cell.index])
+                raise ConversationEnded(
+                    Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, failed: {_without_cell(self._failed[cell.index], cell)}"
+                )
         what = "is not a function" if cells else "is not in the notebook; was it renamed or deleted?"
         return Answer(call, raised=Raised(("NotImplementedError", "Exception"), f"{call.function} {what}"))
 
@@ -264,23 +272,25 @@ class Conversation:
             self._worker = None
 
 
-def _answer(call: Call, reply: dict[str, Any]) -> Answer:
-    args, kwargs = reply.get("args_after", ()), reply.get("kwargs_after", {})
-    return Answer(
-        call,
-        returned=reply.get("returned"),
-        raised=_raised(reply.get("raised")),
-        args_after=args if isinstance(args, tuple) else (),
-        kwargs_after=kwargs if isinstance(kwargs, dict) else {},
-    )
+def _without_cell(raised: Raised, cell: Cell) -> str:
+    """An exception in words, in a sentence that has named the cell already."""
+    return str(raised).replace(f"(cell {cell.index}, ", "(")
 
 
-def _raised(data: Any) -> Raised | None:
-    """Read an exception from a reply; a stranger wrote it, so that every part is checked."""
-    if data is None:
+def _answer(call: Call, reply: dict[str, Any]) -> Answer | None:
+    """Read the reply to a call, which a stranger wrote: exactly the known parts, or it is forged. None: there is no such function."""
+    if reply == {"missing": True}:
         return None
-    if not isinstance(data, dict):
-        raise ConversationEnded(Verdict.TAMPERED, "the notebook sent the grader a forged message (not an exception)")
-    types = tuple(name[:100] for name in data.get("types", ()) if isinstance(name, str)) if isinstance(data.get("types"), list) else ()
-    message, line = data.get("message"), data.get("line")
-    return Raised(types or ("Exception",), message[:500] if isinstance(message, str) else "", line[:200] if isinstance(line, str) else "")
+    args, kwargs = reply.pop("args_after", None), reply.pop("kwargs_after", None)
+    if reply.keys() == {"returned"} and isinstance(args, tuple) and isinstance(kwargs, dict):
+        return Answer(call, returned=reply["returned"], args_after=args, kwargs_after=kwargs)
+    if reply.keys() == {"raised"} and isinstance(args, tuple) and isinstance(kwargs, dict):
+        return Answer(call, raised=_raised(reply["raised"]), args_after=args, kwargs_after=kwargs)
+    raise ConversationEnded(Verdict.TAMPERED, FORGED)
+
+
+def _raised(data: Any) -> Raised:
+    match data:
+        case {"types": list(types), "message": str(message), "line": str(line)} if all(isinstance(name, str) for name in types):
+            return Raised(tuple(name[:100] for name in types[:20]) or ("Exception",), message[:500], line[:200])
+    raise ConversationEnded(Verdict.TAMPERED, FORGED)

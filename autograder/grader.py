@@ -21,7 +21,7 @@ from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
 from autograder.errors import Unreadable
 from autograder.intake.identify import identify
-from autograder.intake.notebook import Notebook, read
+from autograder.intake.notebook import Notebook, functions_in, read
 from autograder.job import Job, job_from
 from autograder.misconception import diagnose, gather
 from autograder.outcome import Outcome, Verdict
@@ -66,7 +66,17 @@ def examine(
         outcomes = explain(outcomes, checks, assignment, student, seed)
     finally:
         conversation.close()
-    return outcomes, tuple(conversation.notes), conversation.cpu_seconds
+    return outcomes, (*_redefined(notebook, assignment), *conversation.notes), conversation.cpu_seconds
+
+
+def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:
+    """A note for each function that is defined twice: the first definition may be the one the student means."""
+    notes = []
+    for question in assignment.questions:
+        cells = [str(cell.index) for cell in notebook.cells if question.function in functions_in(cell.source)]
+        if len(cells) > 1:
+            notes.append(f"{question.function} is defined in cells {' and '.join(cells)}; the last definition counts")
+    return tuple(notes)
 
 
 def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: Assignment, student: Student, seed: str) -> tuple[Outcome, ...]:

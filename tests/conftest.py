@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from classroom import ipynb_of
 
@@ -15,6 +16,9 @@ from autograder.sandbox.process import Sandbox
 
 TESTS = Path(__file__).parent
 REPOSITORY = TESTS.parent
+
+hypothesis.settings.register_profile("tests", deadline=None)  # a busy machine is no failure
+hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture

@@ -104,9 +104,9 @@ def test_functions_may_be_spread_over_cells(converse: Open) -> None:
 
 def test_a_function_whose_cell_failed_is_not_called_missing(converse: Open) -> None:
     """The syntax error is the answer, not `not attempted`."""
-    answer = half(converse("def half(n)\n    return n // 2"))
-    assert answer.raised is not None
-    assert answer.raised.type == "SyntaxError"
+    ended = refusal(converse("def half(n)\n    return n // 2"), Call("half", (8,)))
+    assert ended.verdict is Verdict.CRASHED
+    assert ended.message == "cell 1, which defines half, failed: SyntaxError: expected ':' (line 1: def half(n))"
 
 
 def test_a_function_that_is_not_there_counts_as_not_attempted(converse: Open) -> None:
@@ -136,6 +136,13 @@ def test_a_cell_that_sleeps_for_ever_is_stopped_by_the_clock(converse: Open) -> 
     conversation = converse("import time\ntime.sleep(1000)", HALF, limits=replace(LIMITS, cell=Limit(2, 1)))
     assert half(conversation).returned == 4
     assert "seconds of waiting" in conversation.notes[0] or "after waiting" in conversation.notes[0]
+
+
+def test_a_cell_of_megabytes_is_left_out(converse: Open) -> None:
+    """With a note; the others run."""
+    conversation = converse(f"data = '{'é' * (2 << 20)}'", HALF)
+    assert half(conversation).returned == 4
+    assert conversation.notes == ["cell 1 was left out: it is longer than 1 MB"]
 
 
 def test_a_call_that_ends_the_process_does_not_cost_the_other_question(converse: Open) -> None:

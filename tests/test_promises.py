@@ -34,7 +34,10 @@ def test_every_promise_of_an_assignment_is_kept(slug: str) -> None:
     assert report["oracle"].startswith("oracle agrees with Keras on "), report["oracle"]
 
 
-@pytest.mark.parametrize(("slug", "points"), [("01_output_sizes", {"q1": 5, "q2": 2, "q3": 3, "q4": 2, "q5": 3}), ("02_convolution", {"q1": 3, "q2": 4, "q3": 8, "q4": 2, "q5": 6, "q6": 2})])
+@pytest.mark.parametrize(
+    ("slug", "points"),
+    [("01_output_sizes", {"q1": 5, "q2": 2, "q3": 3, "q4": 2, "q5": 3}), ("02_convolution", {"q1": 3, "q2": 4, "q3": 8, "q4": 2, "q5": 6, "q6": 2})],
+)
 def test_the_points_of_each_question_are_as_announced(slug: str, points: dict[str, float]) -> None:
     """15 and 25 in all."""
     assignment = find_course(REPOSITORY).assignment(slug)

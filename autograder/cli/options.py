@@ -39,7 +39,7 @@ ICONS = {
     "grader_error": "[bold magenta]⚠ grader error[/]",
 }
 
-out = Console(highlight=False)
+out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)  # a file or a pipe has no edge to fold at
 err = Console(stderr=True, highlight=False)
 
 

@@ -53,7 +53,7 @@ def safe(text: str, room: int = MAX_CHARACTERS) -> str:
     """Make a file name of any text: letters and digits of all scripts, dots, dashes and underscores stay."""
     known = unicodedata.normalize("NFKC", text[:1000])
     words = "".join(character if _stays(character) else " " for character in known).split()
-    short = "-".join(words).lstrip(".-").encode()[:MAX_BYTES].decode(errors="ignore")[:room].rstrip(".-") or "submission"
+    short = re.sub("-+", "-", "-".join(words)).lstrip(".-").encode()[:MAX_BYTES].decode(errors="ignore")[:room].rstrip(".-") or "submission"
     return f"_{short}"[:room] if _DEVICE.match(short) else short
 
 

@@ -57,8 +57,12 @@ def read(data: bytes, name: str = "") -> Notebook:
 
 def defined_functions(notebook: Notebook) -> list[str]:
     """The names of all functions in order; found by their `def`, so that cells with a syntax error count too."""
-    names = (name for cell in notebook.cells for name in _DEFINITION.findall(cell.source))
-    return list(dict.fromkeys(names))
+    return list(dict.fromkeys(name for cell in notebook.cells for name in functions_in(cell.source)))
+
+
+def functions_in(source: str) -> list[str]:
+    """The names of the functions that a cell defines."""
+    return _DEFINITION.findall(source)
 
 
 def claimed_assignment(notebook: Notebook) -> str | None:

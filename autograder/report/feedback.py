@@ -54,14 +54,22 @@ def start(questions: Sequence[Question]) -> str:
         if all(each.passed for each in questions):
             return "Nothing left to do: every check passed. Well done!"
         return "Nothing for you to do: what is still open is for a person to decide."
-    first = mendable[0]
+    first = _cause(mendable[0], questions)
     name = f"{first.id} ({first.title})" if first.title else first.id
     waiting = f"{counted(_mendable(first), 'point is', 'points are')} open"
     if not first.attempted:
         return f"Start with {name}: it is not filled in yet, and {waiting} there."
+    if first is not mendable[0]:
+        return f"Start with {name}: the same idea costs points in {mendable[0].id}, and mending it here may mend both."
     rivals = [each for each in mendable[1:] if each.attempted]
     most = bool(rivals) and _mendable(rivals[0]) < _mendable(first)
     return f"Start with {name}: {waiting} there{', more than in any other question that you worked on' if most else ''}."
+
+
+def _cause(question: Question, questions: Sequence[Question]) -> Question:
+    """The earliest question with the same wrong idea: later functions may call an earlier one."""
+    ideas = {each.misconception for each in question.outcomes if each.misconception}
+    return next(each for each in questions if each is question or ideas & {outcome.misconception for outcome in each.outcomes})
 
 
 def _mendable(question: Question) -> float:

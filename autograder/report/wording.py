@@ -81,7 +81,7 @@ ISOLATIONS: Mapping[Isolation, Words] = {
 NOT_THE_STUDENTS = (Verdict.GRADER_ERROR, Verdict.UNDECIDED)
 
 # What asks for a person, the most urgent first.
-NEEDS_A_PERSON = (Verdict.TAMPERED, Verdict.GRADER_ERROR, Verdict.UNDECIDED, Verdict.TIMED_OUT)
+NEEDS_A_PERSON = (Verdict.TAMPERED, Verdict.GRADER_ERROR, Verdict.UNDECIDED)
 
 
 def shown(value: object) -> object:

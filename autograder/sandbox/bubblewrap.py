@@ -120,7 +120,7 @@ def _scratch(limits: Limits) -> list[str]:
 @functools.cache
 def visible_paths() -> tuple[Path, ...]:
     """What a worker may read, outermost first."""
-    interpreter = {Path(sys.prefix), Path(sys.base_prefix), PACKAGE}
+    interpreter = {Path(os.path.abspath(path)) for path in (sys.prefix, sys.base_prefix, PACKAGE)}  # without the .. of a relative call; links stay
     found: list[Path] = []
     for path in [*map(Path, SYSTEM), *sorted(interpreter, key=lambda each: len(each.parts))]:
         if path.exists() and not any(path.is_relative_to(other) for other in found if not other.is_symlink()):

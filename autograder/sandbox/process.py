@@ -130,13 +130,13 @@ def worker_command(channel_fd: int, limits: Limits, uid: int | None) -> list[str
         "file_mb": limits.file_mb,
         "processes": limits.processes,
     }
-    return [sys.executable, "-I", "-m", "autograder.worker", str(channel_fd), json.dumps(config)]
+    return [os.path.abspath(sys.executable), "-I", "-m", "autograder.worker", str(channel_fd), json.dumps(config)]
 
 
 def worker_environment(home: str) -> dict[str, str]:
     """All environment variables of a worker."""
     return {
-        "PATH": f"{os.path.join(sys.prefix, 'bin')}:/usr/local/bin:/usr/bin:/bin",
+        "PATH": f"{os.path.abspath(os.path.join(sys.prefix, 'bin'))}:/usr/local/bin:/usr/bin:/bin",
         "HOME": home,
         "USER": "student",
         "LANG": "C.UTF-8",

@@ -11,6 +11,7 @@ from autograder import wire
 from autograder.answer import Opaque
 from autograder.worker.shell import NotebookShell, make_shell
 
+LONGEST_LINE = 120
 CELL_FILE = re.compile(r"^<cell (\d+)>$")
 
 
@@ -62,11 +63,16 @@ def _text(error: BaseException) -> str:
 
 def _place(error: BaseException) -> str:
     if isinstance(error, SyntaxError) and (found := CELL_FILE.match(error.filename or "")):
-        return f"cell {found[1]}, line {error.lineno}: {(error.text or '').strip()[:120]}"
+        return f"cell {found[1]}, line {error.lineno}: {_cut(error.text or '')}"
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
         if found := CELL_FILE.match(frame.filename):
-            return f"cell {found[1]}, line {frame.lineno}: {(frame.line or '').strip()[:120]}"
+            return f"cell {found[1]}, line {frame.lineno}: {_cut(frame.line or '')}"
     return ""
+
+
+def _cut(line: str) -> str:
+    line = line.strip()
+    return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 4]} ..."
 
 
 def _send(channel: socket.socket, reply: dict[str, Any]) -> None:
