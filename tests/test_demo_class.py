@@ -70,7 +70,7 @@ ALL_OF_02 = {"q1": 3.0, "q2": 4.0, "q3": 8.0, "q4": 2.0, "q5": 6.0, "q6": 2.0}
 
 CLASS: dict[str, Deserved] = {
     # Full marks, in several styles and from several programs
-    "Çağla---hw1-final-2": one(),
+    "Çağla-hw1-final-2": one(),
     "ingrid_01_output_sizes": one(),
     "amara_01_output_sizes": but(one(), notes=("cell 15 was left out: it was stopped after",)),
     "Copy-of-02_convolution-Chidi": two(),
@@ -86,7 +86,7 @@ CLASS: dict[str, Deserved] = {
     "noor_01_output_sizes": but(
         one(q2=1.5, q5=1.75), verdicts=every("failed", "q2", "q5"), ideas={"q2": "extra_zero_before", "q5": "field_ignores_the_strides"}
     ),
-    "Aisha_4712": but(one(q5=2.5), verdicts={"q5": "failed"}, ideas={"q5": "adds_up_the_kernels"}),
+    "Aisha_4712": but(one(q5=2.5), verdicts={"q5": "failed"}, ideas={"q5": "adds_up_the_kernels"}, notes=("receptive_field is defined in cells",)),
     "rohan_01_output_sizes": but(one(q5=0.25), verdicts={"q5": "failed"}, ideas={"q5": "empties_the_list"}),
     "fatima_02_convolution": but(two(q2=3.25, q3=5.25), verdicts=every("failed", "q2", "q3"), ideas=every("flips_the_kernel", "q2", "q3")),
     "健二_02_convolution": but(two(q5=(1.75, 2.5)), verdicts={"q5": "failed"}, ideas={"q5": "starts_the_maximum_at_zero"}),
@@ -95,7 +95,7 @@ CLASS: dict[str, Deserved] = {
     "zofia_02_convolution": but(
         two(q5=6), verdicts={"q5": "crashed"}, notes=("cell 33 failed: SyntaxError", "name 'pool2d'", "name 'pool2d'", "name 'pool2d'")
     ),
-    "kwame_01_output_sizes": but(one(q3=3), verdicts={"q3": "crashed failed"}, notes=("name 'both_sides' is not defined",)),
+    "kwame_01_output_sizes": but(one(q3=3), verdicts={"q3": "crashed"}, notes=("name 'both_sides' is not defined",)),
     "hana_01_output_sizes": but(one(q2=0.5), verdicts={"q2": "timed_out"}),
     # Attempts to get more than is earned
     "viktor_01_output_sizes": but(one(q1=5, q3=3, q4=2), verdicts=every("not_attempted", "q1", "q3", "q4"), notes=("cell 5 was left out: the Python process",)),

@@ -65,7 +65,7 @@ def test_zeros_make_room_for_a_larger_filter(student):
 @check("q1", points=0.25, hint="How many windows fit when the window is wider than the row it slides on? What should a reader of your code be told?")
 def test_refuses_a_window_that_does_not_fit(student):
     """A window that does not fit raises ValueError."""
-    student.conv_output_size(3, 1).equals(3)  # refusing everything is no answer
+    assert student.conv_output_size(3, 1).value is not None  # refusing everything is no answer
     student.conv_output_size(4, 5, stride=2).raises(ValueError)
     student.conv_output_size(2, 3).raises(ValueError)
     student.conv_output_size(1, 6).raises(ValueError)
@@ -77,7 +77,7 @@ def test_refuses_a_window_that_does_not_fit(student):
 @check("q1", points=0.25, hint="What would an image of no pixels be, or a jump of no pixels? Look at all four numbers, with every padding.")
 def test_refuses_sizes_below_one(student):
     """Image, filter, stride and dilation are at least one pixel: anything less raises ValueError."""
-    student.conv_output_size(1, 1).equals(1)
+    assert student.conv_output_size(1, 1).value is not None
     student.conv_output_size(0, 0).raises(ValueError)
     student.conv_output_size(0, 1).raises(ValueError)
     student.conv_output_size(5, 0).raises(ValueError)
@@ -93,7 +93,7 @@ def test_refuses_sizes_below_one(student):
 @check("q1", points=0.25, hint="Which paddings does the docstring allow? What does your function do with any other?")
 def test_refuses_a_padding_that_does_not_exist(student):
     """Negative zeros and unknown words raise ValueError."""
-    student.conv_output_size(3, 1, padding=0).equals(3)
+    assert student.conv_output_size(3, 1, padding=0).value is not None
     student.conv_output_size(6, 2, padding=-1).raises(ValueError)
     student.conv_output_size(6, 2, padding=(2, -1)).raises(ValueError)
     student.conv_output_size(6, 2, padding=(-1, 3)).raises(ValueError)
@@ -182,7 +182,7 @@ def test_gives_both_sides_the_same_pair_of_zeros(student):
 @check("q3", points=0.25, hint="What does your function of question 1 do with such an input? Can it do the work here, too?")
 def test_refuses_what_question_one_refuses(student):
     """A filter that does not fit along one of the sides, and impossible numbers, raise ValueError."""
-    student.conv_output_shape((3, 4), 1, 2).equals((3, 4, 2))
+    assert student.conv_output_shape((3, 4), 1, 2).value is not None
     student.conv_output_shape((2, 5), 3, 4).raises(ValueError)
     student.conv_output_shape((5, 2), 3, 4).raises(ValueError)
     student.conv_output_shape((5, 5), 3, 4, stride=0).raises(ValueError)
@@ -232,7 +232,7 @@ def test_same_keeps_the_last_pixels(student):
 @check("q4", points=0.25, hint="Go through the arguments one by one: which values make no sense, and does your function say so?")
 def test_refuses_boxes_that_can_not_be(student):
     """Boxes that do not fit, sizes below one and other paddings raise ValueError."""
-    student.pool_output_size(4).equals(2)
+    assert student.pool_output_size(4).value is not None
     student.pool_output_size(1).raises(ValueError)
     student.pool_output_size(3, size=4).raises(ValueError)
     student.pool_output_size(1, size=4, stride=1).raises(ValueError)
