@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from autograder.comparison import difference, render, same
 from autograder.outcome import Verdict
 
@@ -126,10 +128,16 @@ class Answer:
         if wanted not in self.raised.types:
             raise CheckFailed(Verdict.FAILED, f"{self.call} raised {self.raised}, expected a {wanted}")
 
-    def leaves_its_inputs_alone(self) -> None:
-        """Pass if the arguments are after the call what they were before."""
-        if self.value is None:  # a function that does nothing at all has not earned this
+    def leaves_its_inputs_alone(self, *, shape: tuple[int, ...] | None = None) -> None:
+        """Pass if the arguments are after the call what they were before.
+
+        The value must be there, and have this `shape`: a function that does nothing has not earned the points.
+        """
+        given = self.value
+        if given is None:
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave None", NO_RETURN)
+        if shape is not None and (not isinstance(given, np.ndarray) or given.shape != shape):
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {render(given)}, expected an array of shape {shape}")
         for index, (before, after) in enumerate(zip(self.call.args, self.args_after, strict=False)):
             if not same(before, after, rtol=0, atol=0):
                 raise CheckFailed(Verdict.FAILED, f"{self.call} changed its {_ordinal(index)} argument: it is now {render(after)}")
@@ -150,7 +158,7 @@ def same_answer(one: Answer, other: Answer) -> bool:
     if one.raised is not None and other.raised is not None:
         return one.raised.type == other.raised.type
     if isinstance(one.returned, Opaque) or isinstance(other.returned, Opaque):
-        return bool(one.returned == other.returned)
+        return isinstance(one.returned, Opaque) and isinstance(other.returned, Opaque) and one.returned == other.returned
     effects = [[list(each.args_after), dict(each.kwargs_after)] for each in (one, other)]
     return same(one.returned, other.returned) and same(*effects)
 

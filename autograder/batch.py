@@ -28,9 +28,11 @@ from autograder.errors import Unreadable
 from autograder.intake.submission import Submission
 from autograder.job import Job
 from autograder.record import Record, Status, read_record, record_from, write_record
+from autograder.sandbox.slots import free_slots
 from autograder.settings import Isolation
 
 TRIES = 2  # a grader process that is lost is started once more before a person has to look
+TOO_SLOW = "the grader process did not finish in time"
 SLACK_SECONDS = 60  # for a grader beyond the wall time of its submission; only a fault of ours uses it up
 
 
@@ -76,9 +78,7 @@ class Batch:
 
         Raises OSError if a record can not be written. Leaving the loop early ends all grader processes.
         """
-        slots: queue.SimpleQueue[int] = queue.SimpleQueue()
-        for slot in range(self.plan.jobs):
-            slots.put(slot)
+        slots = free_slots(self.plan.jobs)
         with ThreadPoolExecutor(self.plan.jobs) as pool:
             try:
                 for future in as_completed([pool.submit(self._grade_one, submission, slots) for submission in submissions]):
@@ -113,7 +113,7 @@ class Batch:
         job = self._job(submission, slot, fingerprint)
         problem = ""
         for _ in range(TRIES):
-            if self._stopped.is_set():
+            if self._stopped.is_set() or problem == TOO_SLOW:
                 break
             record, problem = self._run_grader(job, data)
             if record is not None:
@@ -128,7 +128,7 @@ class Batch:
                 output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)
             except subprocess.TimeoutExpired:
                 kill_tree(grader)
-                return None, "the grader process did not finish in time"
+                return None, TOO_SLOW
             finally:
                 self._graders.discard(grader)
         if grader.returncode != 0:

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import socket
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,11 +34,14 @@ import ctypes, errno, os, signal, socket, subprocess, sys, time
 def honest(x):
     return x + 1
 
-def reads_a_file(path, token):
-    try:
-        return token in open(path).read()
-    except OSError:
-        return False
+def reads_a_file(paths):
+    for path in paths:
+        try:
+            if os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1):
+                return True
+        except OSError:
+            pass
+    return False
 
 def writes_a_file(path):
     try:
@@ -103,6 +106,19 @@ def traces_processes():
         return True
     libc.syscall(425, 1, None)  # io_uring_setup
     return ctypes.get_errno() not in (errno.EPERM, errno.ENOSYS)
+
+def takes_memory_of_no_process(megabytes):
+    libc = ctypes.CDLL(None, use_errno=True)
+    return libc.memfd_create(b"x", 0) >= 0 or libc.shmget(0, megabytes << 20, 0o1600) >= 0
+
+def takes_over_init():
+    if os.getpid() == 1:
+        return False
+    try:
+        os.close(os.open("/proc/1/mem", os.O_RDWR))
+        return True
+    except OSError:
+        return False
 
 def fills_the_disk(megabytes):
     names = ["/tmp/fill-%d-%d" % (os.getpid(), number) for number in range(megabytes)]
@@ -180,27 +196,27 @@ class Probe:
         return f"{self.level} ({self.sandbox.name}; not stopped: {', '.join(self.missing)})"
 
 
-def best_sandbox() -> Probe:
-    """The best sandbox that starts here, with its level.
+def best_sandbox(private: Sequence[Path] = ()) -> Probe:
+    """The best sandbox that starts here, with its level; `private` are files and folders that no student may see.
 
     Raises MachineError if not even a plain process can be started.
     """
     problems = []
     for sandbox in available():
         try:
-            return probe(sandbox)
+            return probe(sandbox, private)
         except MachineError as problem:
             problems.append(str(problem))
     raise MachineError("\n".join(problems))
 
 
-def probe(sandbox: Sandbox) -> Probe:
+def probe(sandbox: Sandbox, private: Sequence[Path] = ()) -> Probe:
     """Attack a sandbox from inside; raises MachineError if it does not start, or is so tight that honest code fails."""
     token = secrets.token_hex(16)
     with _bait(token) as bait:
         conversation = Conversation(Notebook((Cell(1, ATTACKS, {}),), {}, ()), sandbox, PROBE_LIMITS)
         try:
-            canaries = _attack(conversation, bait, token)
+            canaries = _attack(conversation, bait, token, private)
         finally:
             conversation.close()
         escaped = [process for process in psutil.process_iter(["cmdline"]) if token in (process.info["cmdline"] or ())]
@@ -215,7 +231,7 @@ def probe(sandbox: Sandbox) -> Probe:
 READS = "read files of this machine"
 
 
-def _attack(conversation: Conversation, bait: _Bait, token: str) -> tuple[Canary, ...]:
+def _attack(conversation: Conversation, bait: _Bait, token: str, private: Sequence[Path]) -> tuple[Canary, ...]:
     conversation.run()
     try:
         honest = conversation.call(Call("honest", (1,))).returned == 2
@@ -224,7 +240,7 @@ def _attack(conversation: Conversation, bait: _Bait, token: str) -> tuple[Canary
     if not honest:
         raise MachineError(f"honest code fails in the sandbox: {'; '.join(conversation.notes) or 'a wrong answer'}")
     attacks = (
-        (READS, Call("reads_a_file", (str(bait.secret), token))),
+        (READS, Call("reads_a_file", ([str(path) for path in (bait.secret, *private)],))),
         ("write files of this machine", Call("writes_a_file", (str(bait.target),))),
         ("write to system folders", Call("writes_to_the_system")),
         ("see other processes", Call("sees_other_processes", (os.getpid(), _command()))),
@@ -235,6 +251,8 @@ def _attack(conversation: Conversation, bait: _Bait, token: str) -> tuple[Canary
         ("trace processes or use io_uring", Call("traces_processes")),
         ("fill the disk", Call("fills_the_disk", (64,))),
         ("take all memory", Call("takes_memory", (2048,))),
+        ("take memory that belongs to no process", Call("takes_memory_of_no_process", (64,))),
+        ("take over the sandbox's own process", Call("takes_over_init")),
         ("start processes without end", Call("forks_without_end", (PROBE_LIMITS.processes,))),
         ("", Call("outlives", (token,))),
     )

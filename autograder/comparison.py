@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ WRITTEN_OUT = 1e6  # a whole float below this is shown as 150.0, a larger one as
 def render(value: Any) -> str:
     """Show a value in one short line: small arrays whole, large ones by shape."""
     if isinstance(value, np.ndarray):
-        text = _array_text(value) if value.size <= SHOWN_ELEMENTS else f"<array of shape {value.shape}>"
+        text = _array_text(value) if max(value.size, *value.shape, 0) <= SHOWN_ELEMENTS else f"<array of shape {value.shape}>"
     elif isinstance(value, np.generic):
         text = f"{type(value).__name__}({value.item()!r})"
     elif isinstance(value, float):
@@ -23,7 +24,7 @@ def render(value: Any) -> str:
     elif isinstance(value, list | tuple):
         text = _sequence_text(value)
     elif isinstance(value, Mapping):
-        text = "{" + ", ".join(f"{render(k)}: {render(v)}" for k, v in value.items()) + "}"
+        text = "{" + ", ".join(f"{render(k)}: {render(v)}" for k, v in islice(value.items(), SHOWN_ELEMENTS)) + "}"
     else:
         text = repr(value)
     return _shorten(text)
@@ -147,7 +148,7 @@ def _array_text(value: np.ndarray) -> str:
 
 
 def _sequence_text(value: list[Any] | tuple[Any, ...]) -> str:
-    inner = ", ".join(render(item) for item in value)
+    inner = ", ".join(render(item) for item in value[:SHOWN_ELEMENTS]) + (", ..." if len(value) > SHOWN_ELEMENTS else "")
     if isinstance(value, list):
         return f"[{inner}]"
     return f"({inner},)" if len(value) == 1 else f"({inner})"

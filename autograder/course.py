@@ -135,6 +135,11 @@ class Course:
         return {slug: tuple(question.function for question in each.questions) for slug, each in self.assignments.items()}
 
     @property
+    def secrets(self) -> list[Path]:
+        """What no student may see: the solutions with everything beside them."""
+        return [self.root / "solutions", *(each.folder / "test_hidden.py" for each in self.assignments.values())]
+
+    @property
     def content_hash(self) -> str:
         """Changes when anything under solutions/ changes, but for what Python caches there."""
         digest = hashlib.sha256()

@@ -5,17 +5,18 @@ submission -> notebook -> sandbox(worker) -> student -> checks -> outcomes -> re
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
 import os
+import resource
 import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from autograder.answer import ConversationEnded
 from autograder.check import Check, run
 from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
@@ -23,7 +24,7 @@ from autograder.errors import Unreadable
 from autograder.intake.identify import identify
 from autograder.intake.notebook import Notebook, functions_in, read
 from autograder.job import Job, job_from
-from autograder.misconception import diagnose, gather
+from autograder.misconception import Misconception, diagnose, gather
 from autograder.outcome import Outcome, Verdict
 from autograder.prctl import die_with_parent
 from autograder.record import Record, Status
@@ -32,6 +33,7 @@ from autograder.sandbox.process import Sandbox
 from autograder.settings import Limits, Settings
 from autograder.student import Student
 
+MAX_MEMORY = 4 << 30  # bytes; grading needs some hundred MB, and an answer that needs more must not take the machine along
 WRONG = (Verdict.FAILED, Verdict.CRASHED)
 NO_EVIDENCE = (Verdict.TIMED_OUT, Verdict.TAMPERED, Verdict.NOT_ATTEMPTED, Verdict.GRADER_ERROR)
 
@@ -75,23 +77,21 @@ def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:
     for question in assignment.questions:
         cells = [str(cell.index) for cell in notebook.cells if question.function in functions_in(cell.source)]
         if len(cells) > 1:
-            notes.append(f"{question.function} is defined in cells {' and '.join(cells)}; the last definition counts")
+            notes.append(f"{question.function} is defined in cells {', '.join(cells[:-1][:5])} and {cells[-1]}; the last definition counts")
     return tuple(notes)
 
 
 def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: Assignment, student: Student, seed: str) -> tuple[Outcome, ...]:
     """Add to failed outcomes the misconception that gives the same answers, and its hint."""
-    explained = []
+    explained: list[Outcome] = []
     for question in assignment.questions:
         mine = [outcome for outcome in outcomes if outcome.question == question.id]
-        found = {}
+        found: dict[str, Misconception] = {}
         if any(each.verdict in WRONG for each in mine) and not any(each.verdict in NO_EVIDENCE for each in mine):
-            try:
-                asked = [each for each in checks if each.question == question.id]
+            asked = [each for each in checks if each.question == question.id]
+            with contextlib.suppress(Exception):  # an explanation must never cost a grade: the outcomes stand without it
                 evidence = gather(asked, assignment.solution_functions, student, seed)
                 found = diagnose(evidence, assignment.solution_code, assignment.bank)
-            except ConversationEnded:
-                pass  # the student's side went silent: the outcomes stand without an explanation
         for outcome in mine:
             named = found.get(outcome.check) if outcome.verdict in WRONG else None
             explained.append(dataclasses.replace(outcome, misconception=named.id, hint=named.says) if named else outcome)
@@ -127,6 +127,8 @@ class _Clock:
 def main() -> None:
     """Grade the job on standard input (a line of JSON, then the submission's bytes); write the record to standard output."""
     die_with_parent()
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, hard))  # a soft limit for us alone: a worker sets its own
     answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a check or a misconception prints must not mix with the record
     job = job_from(sys.stdin.buffer.readline())

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import ast
 import importlib.util
-import queue
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -27,6 +26,7 @@ from autograder.intake.notebook import Cell, Notebook, read
 from autograder.misconception import Misconception
 from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.process import Sandbox
+from autograder.sandbox.slots import free_slots
 from autograder.settings import Limits
 
 SEED = "verify"
@@ -88,9 +88,7 @@ def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: in
     report = Report(assignment.slug)
     trials = list(variants(assignment))
     _ = assignment.checks, assignment.solution_functions  # loaded once, before threads share them
-    slots: queue.SimpleQueue[int] = queue.SimpleQueue()
-    for slot in range(jobs):
-        slots.put(slot)
+    slots = free_slots(jobs)
 
     def try_out(variant: Variant) -> Finding:
         slot = slots.get()

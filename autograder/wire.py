@@ -130,7 +130,7 @@ def _is_key(node: Any) -> bool:
 def _encode_array(value: np.ndarray, buffers: list[bytes]) -> Any:
     if value.dtype.char not in DTYPES:
         return {"$opaque": f"ndarray of dtype {value.dtype}"}
-    if len(buffers) >= MAX_BUFFERS or value.nbytes > MAX_BODY or value.ndim > MAX_DIMENSIONS:
+    if len(buffers) >= MAX_BUFFERS or value.nbytes > MAX_BODY or value.ndim > MAX_DIMENSIONS or max(value.shape, default=0) > MAX_BODY:
         return {"$opaque": "more array data than can be sent"}
     little = np.ascontiguousarray(value, dtype=value.dtype.newbyteorder("<")).reshape(value.shape)
     buffers.append(little.tobytes())
@@ -192,6 +192,8 @@ class _Reader:
         size = math.prod(shape) * dtype.itemsize
         if index != self.buffers or index >= MAX_BUFFERS or size > len(self.body) - self.position:
             raise WireError("an array does not fit its buffer")
+        if max(shape, default=0) > MAX_BODY:
+            raise WireError("an array has an impossible shape")  # with no elements, but sides that no loop would get through
         data = self.body[self.position : self.position + size]
         self.position += size
         self.buffers += 1

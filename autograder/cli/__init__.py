@@ -62,7 +62,8 @@ def _internal(problem: Exception) -> str:
 
 
 def _end(message: str, code: int) -> None:
-    print(f"autograder: {message}", file=sys.stderr)
+    shown = "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in message)
+    print(f"autograder: {shown}", file=sys.stderr)
     sys.exit(code)
 
 

@@ -51,7 +51,7 @@ def grade_class(
     limits = course.settings.limits
     intake = collect(paths, {name for names in course.stubs.values() for name in names}, max_mb=limits.notebook_mb)
     prepare(folder)
-    probe = fit_sandbox(course, allowed)
+    probe = fit_sandbox(course, allowed, [*course.secrets, folder / "records"])
     plan = Plan(course, folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(limits.memory_mb), fresh)
     announce(intake, plan, probe)
     records = run(Batch(plan), intake)
@@ -79,10 +79,10 @@ def prepare(folder: Path) -> None:
         raise UsageError(f"can not write to {folder}: {os.strerror(problem.errno or 0)}; choose another folder: --out DIR") from problem
 
 
-def fit_sandbox(course: Course, allowed: Isolation | None) -> Probe:
+def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Path]) -> Probe:
     """Find the best sandbox; raises MachineError, with what would mend it, if it is not good enough."""
     with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox()
+        probe = best_sandbox([path.resolve() for path in private])
     wanted = allowed or course.settings.isolation
     if not probe.level.reaches(wanted):
         accept = f"Or accept less, which every record and page will say: --allow-isolation {probe.level}"

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+INVISIBLE = "\u115f\u1160\u3164\uffa0"  # letters that look like nothing, and would make a twin of another name
 MAX_CHARACTERS = 80
 MAX_BYTES = 240  # most file systems take 255, and an ending such as .json comes on top
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)  # Windows takes these for devices
@@ -63,7 +64,7 @@ def printable(text: str) -> str:
 
 
 def _stays(character: str) -> bool:
-    return character in "._-" or unicodedata.category(character)[0] in "LMN"  # letters, their marks, numbers
+    return character in "._-" or (unicodedata.category(character)[0] in "LMN" and character not in INVISIBLE)  # letters, their marks, numbers
 
 
 def _joined(words: Iterable[str]) -> str:

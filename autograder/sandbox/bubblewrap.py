@@ -1,7 +1,7 @@
 """The default sandbox: bubblewrap's namespaces around a read-only view of the interpreter.
 
 As an ordinary user the worker lives in a user namespace of its own, with nested ones disabled. As root that would
-leave it a full set of capabilities, so no user namespace is made: the worker keeps three capabilities, gives them up
+leave it a full set of capabilities, so no user namespace is made: the worker keeps two capabilities, gives them up
 in its first lines, and goes on as a uid that no one else has (one per slot).
 """
 
@@ -20,7 +20,13 @@ from autograder.settings import Limits
 
 PACKAGE = Path(__file__).parents[1]
 FIRST_UID = 60_001  # above what systems give to people and services, below the 64k of a user namespace
-SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime")
+# Programs and libraries; never a whole tree such as /usr, in which a course may lie (/usr/src/app).
+SYSTEM = (
+    *("/bin", "/sbin", "/lib", "/lib32", "/lib64", "/etc/alternatives", "/etc/ld.so.cache", "/etc/localtime"),
+    *("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/local/bin", "/usr/local/lib"),
+    *("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/terminfo"),
+)
+INTERPRETER = ("bin", "lib", "lib64", "pyvenv.cfg")  # of a Python's folder; an environment may have been made in the course's own
 
 
 class Bubblewrap:
@@ -82,11 +88,12 @@ def _seccomp_filter() -> int | None:
 
 
 def _as_root() -> list[str]:
-    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
+    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
 
 
 def _as_user() -> list[str]:
-    return ["--unshare-user", "--disable-userns", "--cap-drop", "ALL"]
+    # As pid 1, because bubblewrap's own init would be a process of the same user, outside of the worker's limits.
+    return ["--unshare-user", "--disable-userns", "--cap-drop", "ALL", "--as-pid-1"]
 
 
 def _read_only_view() -> list[str]:
@@ -120,7 +127,8 @@ def _scratch(limits: Limits) -> list[str]:
 @functools.cache
 def visible_paths() -> tuple[Path, ...]:
     """What a worker may read, outermost first."""
-    interpreter = {Path(os.path.abspath(path)) for path in (sys.prefix, sys.base_prefix, PACKAGE)}  # without the .. of a relative call; links stay
+    prefixes = [Path(os.path.abspath(prefix)) for prefix in (sys.prefix, sys.base_prefix)]  # without the .. of a relative call; links stay
+    interpreter = {prefix / part for prefix in prefixes for part in INTERPRETER} | {PACKAGE}
     found: list[Path] = []
     for path in [*map(Path, SYSTEM), *sorted(interpreter, key=lambda each: len(each.parts))]:
         if path.exists() and not any(path.is_relative_to(other) for other in found if not other.is_symlink()):

@@ -18,6 +18,7 @@ OFFSET_NUMBER, OFFSET_ARCH, OFFSET_ARG0, OFFSET_ARG1 = 0, 4, 16, 24  # struct se
 X32_BIT = 0x40000000
 NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 FAMILIES = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6: no netlink, packet, vsock, alg ...
+PR_SET_PDEATHSIG = 1  # a worker may not call off its death with the grader
 TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
 
 # name: (x86_64, aarch64); None where an architecture lacks the call
@@ -70,6 +71,14 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "iopl": (172, None),
     "modify_ldt": (154, None),
     "vhangup": (153, 58),
+    # memory that belongs to no process, which no limit of processes would see
+    "memfd_create": (319, 279),
+    "memfd_secret": (447, 447),
+    "shmget": (29, 194),
+    "shmat": (30, 196),
+    "msgget": (68, 186),
+    "semget": (64, 190),
+    "mq_open": (240, 180),
 }
 
 
@@ -83,12 +92,13 @@ class Architecture:
     clone3: int
     socket: int
     ioctl: int
+    prctl: int
     x32: bool
 
 
 ARCHITECTURES = {
-    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, ioctl=16, x32=True),
-    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, ioctl=29, x32=False),
+    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, ioctl=16, prctl=157, x32=True),
+    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, ioctl=29, prctl=167, x32=False),
 }
 
 
@@ -110,7 +120,7 @@ def program(machine: str = platform.machine()) -> bytes | None:
     code += [_unless_equal(arch.socket, skip=3 + len(families)), _load(OFFSET_ARG0), *families, _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
     injections = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
     code += [_unless_equal(arch.ioctl, skip=3 + len(injections)), _load(OFFSET_ARG1), *injections, _return(ALLOW), _fail(errno.EPERM)]
-    code += [_return(ALLOW)]
+    code += [_unless_equal(arch.prctl, skip=3), _load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)]
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in code)
 
 

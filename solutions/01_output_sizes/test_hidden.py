@@ -277,7 +277,9 @@ def test_sees_through_pairs_of_convolution_and_pooling(student):
 @check("q5", points=0.25, hint="The list belongs to the caller. Which line of yours takes something out of it, or puts something in?")
 def test_leaves_the_list_alone(student):
     """The list of layers is the same after the call."""
-    student.receptive_field([(3, 1), (2, 2)]).leaves_its_inputs_alone()
+    answer = student.receptive_field([(3, 1)])
+    answer.equals(3)
+    answer.leaves_its_inputs_alone()
 
 
 @check("q5", points=0.5, hint="Draw one row of dots a layer, and follow the lines from one output back to the image.")

@@ -80,8 +80,8 @@ def test_the_image_in_the_middle_stays_exact(student):
 @check("q1", points=0.25, hint="Look at the caller's image after the call: is it still what it was?")
 def test_padding_leaves_its_image_alone(student):
     """The image that goes in is the same afterwards."""
-    student.zero_pad(image([1, 2, 3], [4, 5, 6], [7, 8, 9]), 1).leaves_its_inputs_alone()
-    student.zero_pad(image([1, 2], [3, 4]), (1, 0, 0, 1)).leaves_its_inputs_alone()
+    student.zero_pad(image([1, 2, 3], [4, 5, 6], [7, 8, 9]), 1).leaves_its_inputs_alone(shape=(1, 5, 5, 1))
+    student.zero_pad(image([1, 2], [3, 4]), (1, 0, 0, 1)).leaves_its_inputs_alone(shape=(1, 3, 3, 1))
 
 
 @check("q1", points=0.5, hint="Which of the shapes in the message surprises you? Begin with that axis.")
@@ -123,7 +123,7 @@ def test_outputs_may_be_fractions_negative_or_large(student):
 @check("q2", points=0.25, hint="Look at the caller's image and filter after the call: are they still what they were?")
 def test_filtering_leaves_its_inputs_alone(student):
     """Image and filter are the same afterwards."""
-    student.conv2d_single(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.array([[2.0, 3.0], [1.0, 4.0]])).leaves_its_inputs_alone()
+    student.conv2d_single(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.array([[2.0, 3.0], [1.0, 4.0]])).leaves_its_inputs_alone(shape=(1, 2))
 
 
 @check("q2", points=0.75, hint="Work out the first wrong number by hand: which window does it belong to?")
@@ -219,8 +219,8 @@ def test_all_rules_together_with_padding(student, oracle):
 def test_the_layer_leaves_its_inputs_alone(student):
     """Images, filters and biases are the same afterwards."""
     x, w, b = image([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]), kernel([2.0, 3.0], [1.0, 4.0]), np.array([0.5])
-    student.conv2d_forward(x, w, b).leaves_its_inputs_alone()
-    student.conv2d_forward(x, w, b, stride=2, padding="same").leaves_its_inputs_alone()
+    student.conv2d_forward(x, w, b).leaves_its_inputs_alone(shape=(1, 1, 2, 1))
+    student.conv2d_forward(x, w, b, stride=2, padding="same").leaves_its_inputs_alone(shape=(1, 1, 2, 1))
 
 
 @check("q3", points=0.5, hint="Work out the first wrong number by hand: which image, window and filter does it belong to?")
@@ -251,8 +251,8 @@ def test_works_for_any_number_of_axes(student):
 @check("q4", points=0.5, hint="Print x before and after the call.")
 def test_relu_leaves_its_input_alone(student):
     """The negative numbers are still there for the caller."""
-    student.relu(np.array([-2.0, 3.0])).leaves_its_inputs_alone()
-    student.relu(np.array([[-1, 0], [5, -4]])).leaves_its_inputs_alone()
+    student.relu(np.array([-2.0, 3.0])).leaves_its_inputs_alone(shape=(2,))
+    student.relu(np.array([[-1, 0], [5, -4]])).leaves_its_inputs_alone(shape=(2, 2))
 
 
 @check("q4", points=0.25, hint="Look at the first number that is wrong: what should happen to it?")
@@ -339,8 +339,8 @@ def test_whole_numbers_may_have_a_mean_in_between(student):
 @check("q5", points=0.25, hint="Look at the caller's maps after the call: are they still what they were?")
 def test_pooling_leaves_its_maps_alone(student):
     """The maps that go in are the same afterwards."""
-    student.pool2d(image([1.0, -2.0, 3.0], [-4.0, 5.0, -6.0])).leaves_its_inputs_alone()
-    student.pool2d(image([1.0, -2.0, 3.0], [-4.0, 5.0, -6.0]), mode="avg", padding="same").leaves_its_inputs_alone()
+    student.pool2d(image([1.0, -2.0, 3.0], [-4.0, 5.0, -6.0])).leaves_its_inputs_alone(shape=(1, 1, 1, 1))
+    student.pool2d(image([1.0, -2.0, 3.0], [-4.0, 5.0, -6.0]), mode="avg", padding="same").leaves_its_inputs_alone(shape=(1, 1, 2, 1))
 
 
 @check("q5", points=0.5, hint="Draw the boxes for the case in the message and work out the first wrong number by hand.")
@@ -372,8 +372,8 @@ def test_flattens_any_number_of_axes(student):
 @check("q6", points=0.25, hint="Print x.shape before and after the call.")
 def test_flattening_leaves_its_maps_alone(student):
     """The maps that go in are the same afterwards, their shape too."""
-    student.flatten(np.arange(12).reshape(2, 3, 2)).leaves_its_inputs_alone()
-    student.flatten(np.arange(12).reshape(1, 2, 3, 2)).leaves_its_inputs_alone()
+    student.flatten(np.arange(12).reshape(2, 3, 2)).leaves_its_inputs_alone(shape=(2, 6))
+    student.flatten(np.arange(12).reshape(1, 2, 3, 2)).leaves_its_inputs_alone(shape=(1, 12))
 
 
 @check("q6", points=0.5, hint="Follow one number: where does the second channel of the first pixel end up?")
