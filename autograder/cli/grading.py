@@ -55,7 +55,7 @@ def grade_class(
     plan = Plan(course, folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(limits.memory_mb), fresh)
     announce(intake, plan, probe)
     records = run(Batch(plan), intake)
-    write_results(folder, course)
+    mention_others(write_results(folder, course), records, folder)
     if as_json:
         print_json(summary(records, probe))
     else:
@@ -117,6 +117,15 @@ def run(batch: Batch, intake: Intake) -> list[Record]:
             err.print(f"autograder: interrupted: {len(done)} of {total} are graded and kept; the same command goes on from there")
             raise typer.Exit(INTERRUPTED) from None
     return [graded.record for graded in sorted(done, key=lambda each: each.record.submission)]
+
+
+def mention_others(kept: Sequence[Record], graded: Sequence[Record], folder: Path) -> None:
+    """Name the records of earlier runs that this one has not touched: they stand in grades.csv too."""
+    now = {record.submission for record in graded}
+    others = [record.submission for record in kept if record.submission not in now]
+    if others:
+        names = ", ".join(others[:5]) + (" ..." if len(others) > 5 else "")
+        err.print(plain(f"{folder} also keeps {len(others)} of earlier runs, not handed in this time: {names}. To drop one, delete its file in records/."))
 
 
 def summary(records: Sequence[Record], probe: Probe) -> dict[str, Any]:

@@ -75,6 +75,13 @@ def test_a_named_misconception_reaches_the_student(autograder: Run, hand_in: Cal
     assert "marble" in (tmp_path / "out" / "pages" / "ada.html").read_text("utf-8")
 
 
+def test_records_of_earlier_runs_are_mentioned(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """They stand in grades.csv, and no one should wonder why."""
+    autograder("grade", hand_in("ada", HALF), "--out", tmp_path / "out")
+    result = autograder("grade", hand_in("ben", HALF), "--out", tmp_path / "out")
+    assert "also keeps 1 of earlier runs, not handed in this time: ada" in result.stderr.replace("\n", " ")
+
+
 def test_what_cannot_be_graded_ends_with_its_own_code(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
     """The others are graded."""
     folder = hand_in("ada", HALF, DOUBLE).parent
