@@ -12,6 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from autograder.errors import UsageError
 from autograder.outcome import Outcome, Verdict, total
 from autograder.settings import Isolation
 
@@ -44,6 +45,11 @@ class Record:
     fingerprint: str = ""  # of the submission, the course and the program: equal fingerprints need no second grading
 
     @property
+    def graded(self) -> bool:
+        """Whether the score counts."""
+        return self.status is Status.GRADED
+
+    @property
     def score(self) -> float:
         """The points earned."""
         return total(self.outcomes)
@@ -58,8 +64,17 @@ def record_from(data: dict[str, Any]) -> Record:
     if data["schema"] != SCHEMA:
         raise ValueError(f"a record of schema {data['schema']}, not {SCHEMA}")
     outcomes = tuple(Outcome(**{**each, "verdict": Verdict(each["verdict"])}) for each in data["outcomes"])
-    plain = {name: value for name, value in data.items() if name not in ("schema", "score")}
-    return Record(**{**plain, "outcomes": outcomes, "notes": tuple(data["notes"]), "status": Status(data["status"]), "isolation": Isolation(data["isolation"])})
+    plain = {"source": "", **{name: value for name, value in data.items() if name not in ("schema", "score")}}
+    return Record(
+        **{
+            **plain,
+            "assignment": data["assignment"] or "",
+            "outcomes": outcomes,
+            "notes": tuple(data["notes"]),
+            "status": Status(data["status"]),
+            "isolation": Isolation(data["isolation"]),
+        }
+    )
 
 
 def write_record(directory: Path, record: Record) -> None:
@@ -77,22 +92,30 @@ def read_record(directory: Path, submission: str) -> Record | None:
 
 
 def read_records(directory: Path) -> Iterator[Record]:
-    """Read all records of a class, in the order of their names; one that can not be read is left out."""
+    """Read all records of a class, in the order of their names.
+
+    Raises UsageError for a file that is no record: nobody may be missing from a gradebook in silence.
+    """
     for path in sorted((directory / "records").glob("*.json")):
         record = read_record(directory, path.stem)
-        if record is not None:
-            yield record
+        if record is None:
+            raise UsageError(f"{path} is not a record (any more): grade that submission again, or delete the file")
+        yield record
 
 
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a file as a whole; a crash at any moment leaves the old file or the new one."""
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Replace a file as a whole; a crash of the program at any moment leaves the old file or the new one.
+
+    `durable` waits until it is on the disk, so that even a power cut does; what can be made again needs no waiting.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from autograder.errors import UsageError
 from autograder.outcome import Outcome, Verdict, total
 from autograder.record import Record, Status, read_record, read_records, record_from, write_atomically, write_record
 from autograder.settings import Isolation
@@ -146,12 +147,14 @@ def test_a_missing_record_is_none(tmp_path: Path) -> None:
 
 
 def test_all_records_of_a_class_are_read_in_order(tmp_path: Path) -> None:
-    """Without those that are broken, half written, or no records."""
+    """Without what is half written; a file that is broken is named, for nobody may be missing in silence."""
     for name in ("eve", "ada", "bob"):
         write_record(tmp_path, record(name))
-    (tmp_path / "records" / "bob.json").write_text("{")
     (tmp_path / "records" / ".x.part").write_text("half")
-    assert [each.submission for each in read_records(tmp_path)] == ["ada", "eve"]
+    assert [each.submission for each in read_records(tmp_path)] == ["ada", "bob", "eve"]
+    (tmp_path / "records" / "bob.json").write_text("{")
+    with pytest.raises(UsageError, match=r"bob\.json is not a record"):
+        list(read_records(tmp_path))
 
 
 # Whole or not at all

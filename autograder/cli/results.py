@@ -15,7 +15,7 @@ def write_results(folder: Path, course: Course) -> list[Record]:
     records = list(read_records(folder))
     infos = {slug: _info(each) for slug, each in course.assignments.items()}
     write_gradebook(folder, records)
-    write_pages(folder, [record.as_json() for record in records], infos, course.settings.course)
+    write_pages(folder, records, infos, course.settings.course)
     return records
 
 

@@ -6,8 +6,9 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from autograder.record import Record
 from autograder.report.figures import Histogram, histogram
-from autograder.report.records import AssignmentInfo, Question, Record, anchor, assignment_title, misconception_title
+from autograder.report.questions import AssignmentInfo, Question, anchor, assignment_title, misconception_title, questions_of
 from autograder.report.wording import NEEDS_A_PERSON, NOT_THE_STUDENTS, STATUSES, VERDICTS, Words, excerpt
 from autograder.settings import Isolation
 
@@ -172,7 +173,7 @@ def _counts(records: Sequence[Record]) -> Counts:
 
 
 def _assignment(slug: str, records: Sequence[Record], info: AssignmentInfo | None) -> AssignmentSummary:
-    answers = [(each, each.questions(info)) for each in records]
+    answers = [(each, questions_of(each, info)) for each in records]
     graded = [(record, questions) for record, questions in answers if record.graded]
     scores = [record.score for record, _ in graded]
     middle = averages(scores)
@@ -248,7 +249,7 @@ def _queue(records: Iterable[Record], infos: Mapping[str, AssignmentInfo]) -> tu
     cases = []
     for record in records:
         info = infos.get(record.assignment)
-        reasons = _reasons(record, record.questions(info))
+        reasons = _reasons(record, questions_of(record, info))
         if reasons:
             cases.append(Case(record.submission, assignment_title(record.assignment, info), reasons, excerpt(_detail(record))))
     order = [STATUSES["error"], *(VERDICTS[each] for each in NEEDS_A_PERSON), STATUSES["ungradable"]]

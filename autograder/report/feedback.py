@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from autograder.outcome import Outcome, Verdict
-from autograder.report.records import WORST_FIRST, AssignmentInfo, Question, misconception_title, rule
+from autograder.report.questions import WORST_FIRST, AssignmentInfo, Question, misconception_title, rule
 from autograder.report.wording import NOT_THE_STUDENTS, VERDICTS, Words, counted
 
 NEVER_CALLED = {Verdict.NOT_ATTEMPTED, Verdict.SKIPPED}

@@ -1,16 +1,14 @@
-"""Result records as typed values, and what the course says about them."""
+"""The questions of a record, and what the course says about them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
-from autograder.errors import UsageError
 from autograder.outcome import Outcome, Verdict, total
-from autograder.report.wording import STATUSES, VERDICTS, Words, sentence
-from autograder.settings import Isolation
+from autograder.record import Record
+from autograder.report.wording import VERDICTS, Words, sentence
 
 # A question is called by the first of these verdicts that one of its checks has.
 WORST_FIRST = (
@@ -87,56 +85,12 @@ class Question:
         return anchor("question", self.id)
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One submission's result."""
-
-    submission: str
-    assignment: str
-    status: str
-    isolation: Isolation
-    score: float
-    max_score: float
-    started_at: str
-    outcomes: tuple[Outcome, ...]
-    notes: tuple[str, ...]
-
-    @property
-    def graded(self) -> bool:
-        """Whether the score counts."""
-        return self.status == "graded"
-
-    def questions(self, info: AssignmentInfo | None) -> tuple[Question, ...]:
-        """The outcomes by question, in the order of the notebook."""
-        known = {name: (function, title) for name, function, title in info.questions} if info else {}
-        found = dict.fromkeys(each.question for each in self.outcomes)
-        order = [name for name in known if name in found] + [name for name in found if name not in known]
-        return tuple(Question(name, *known.get(name, ("", "")), tuple(each for each in self.outcomes if each.question == name)) for name in order)
-
-
-def read_record(data: Mapping[str, Any]) -> Record:
-    """Take a record in.
-
-    Raises UsageError if it is not as the contract says: better no page than a wrong one.
-    """
-    try:
-        status = str(data["status"])
-        if status not in STATUSES:
-            raise ValueError(f"unknown status {status!r}")
-        return Record(
-            submission=str(data["submission"]),
-            assignment=str(data.get("assignment") or ""),
-            status=status,
-            isolation=Isolation(data["isolation"]),
-            score=float(data["score"]),
-            max_score=float(data["max_score"]),
-            started_at=str(data.get("started_at") or ""),
-            outcomes=tuple(_outcome(each) for each in data["outcomes"]),
-            notes=tuple(str(note) for note in data["notes"]),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        missing = f"the field {error} is missing" if isinstance(error, KeyError) else str(error)
-        raise UsageError(f"the record of {data.get('submission', 'a submission')!r} is not readable: {missing}; grade it again") from error
+def questions_of(record: Record, info: AssignmentInfo | None) -> tuple[Question, ...]:
+    """A record's outcomes by question, in the order of the notebook."""
+    known = {name: (function, title) for name, function, title in info.questions} if info else {}
+    found = dict.fromkeys(each.question for each in record.outcomes)
+    order = [name for name in known if name in found] + [name for name in found if name not in known]
+    return tuple(Question(name, *known.get(name, ("", "")), tuple(each for each in record.outcomes if each.question == name)) for name in order)
 
 
 def anchor(*names: str) -> str:
@@ -157,17 +111,3 @@ def misconception_title(misconception: str, info: AssignmentInfo | None) -> str:
 def assignment_title(slug: str, info: AssignmentInfo | None) -> str:
     """An assignment in words."""
     return info.title if info else sentence(slug) or "No known assignment"
-
-
-def _outcome(data: Mapping[str, Any]) -> Outcome:
-    return Outcome(
-        check=str(data["check"]),
-        question=str(data["question"]),
-        visible=bool(data["visible"]),
-        verdict=Verdict(data["verdict"]),
-        score=float(data["score"]),
-        max_score=float(data["max_score"]),
-        message=str(data.get("message") or ""),
-        hint=str(data.get("hint") or ""),
-        misconception=data.get("misconception") or None,
-    )
