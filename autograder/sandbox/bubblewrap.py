@@ -49,8 +49,9 @@ class Bubblewrap:
             *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
             *("--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"),
             *(word for name, value in environment.items() for word in ("--setenv", name, value)),
-            *_read_only_view(),
             *_scratch(limits),
+            *_read_only_view(),  # after the scratch folder, which would hide an interpreter below /tmp
+            *("--remount-ro", "/"),
             *(("--seccomp", str(filter_fd)) if filter_fd is not None else ()),
             *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
             *("--", *worker_command(theirs.fileno(), limits, uid)),
@@ -120,7 +121,6 @@ def _scratch(limits: Limits) -> list[str]:
         *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm"),  # noqa: S108  the sandbox's own
         *("--remount-ro", "/dev"),
         *("--perms", "1777", "--size", size, "--tmpfs", "/tmp"),  # noqa: S108  the sandbox's own
-        *("--remount-ro", "/"),
     ]
 
 
