@@ -243,6 +243,7 @@ def test_a_worker_cannot_call_off_its_death(sandbox: Sandbox) -> None:
 def test_an_interpreter_below_the_scratch_folder_is_found(sandbox: Sandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A course that was cloned into /tmp is graded in the sandbox like any other."""
     assert str(tmp_path).startswith("/tmp")
+    tmp_path.chmod(0o755)  # pytest makes it private; an environment is not
     (tmp_path / "library.py").write_text("x = 1", "utf-8")
     known = visible_paths()
     monkeypatch.setattr("autograder.sandbox.bubblewrap.visible_paths", lambda: (*known, tmp_path))
