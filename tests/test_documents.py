@@ -6,6 +6,7 @@ import dataclasses
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
@@ -34,6 +35,19 @@ def table_after(text: str, header: str) -> dict[str, str]:
 def test_the_first_command_stands_at_the_top_of_the_readme() -> None:
     """Two commands, by line 12."""
     assert {"make demo", "make test"} <= {line.split("#")[0].strip() for line in README.splitlines()[:12]}
+
+
+def test_the_example_of_the_readme_prints_what_the_readme_shows(tmp_path: Path) -> None:
+    """The command is run, and its output compared."""
+    block = re.search(r"```console\n\$ \.venv/bin/autograder (.+?)\n(.+?)```", README, re.DOTALL)
+    assert block is not None
+    words = block[1].replace("results/one", str(tmp_path / "one")).split()
+    shown = subprocess.run([sys.executable, "-m", "autograder", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    assert [line.rstrip() for line in shown.replace(str(tmp_path), "results").splitlines()] == block[2].splitlines()
+    page = (tmp_path / "one" / "pages" / "diego_01_output_sizes.html").read_text("utf-8")
+    for text in ("Rounds up when the stride does not fit", "conv_output_size(10, 3, stride=2) gave 5, expected 4", "does it stick out of the image?"):
+        assert text in README
+        assert text in page
 
 
 def test_readme_and_reference_list_the_same_exit_codes() -> None:
