@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import subprocess
 import sys
@@ -42,7 +43,8 @@ def test_the_example_of_the_readme_prints_what_the_readme_shows(tmp_path: Path) 
     block = re.search(r"```console\n\$ \.venv/bin/autograder (.+?)\n(.+?)```", README, re.DOTALL)
     assert block is not None
     words = block[1].replace("results/one", str(tmp_path / "one")).split()
-    shown = subprocess.run([sys.executable, "-m", "autograder", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+    shown = subprocess.run([sys.executable, "-m", "autograder", *words], cwd=REPOSITORY, capture_output=True, text=True, check=True, env=environment).stdout
     assert [line.rstrip() for line in shown.replace(str(tmp_path), "results").splitlines()] == block[2].splitlines()
     page = (tmp_path / "one" / "pages" / "diego_01_output_sizes.html").read_text("utf-8")
     for text in ("Rounds up when the stride does not fit", "conv_output_size(10, 3, stride=2) gave 5, expected 4", "does it stick out of the image?"):
