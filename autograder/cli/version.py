@@ -9,11 +9,14 @@ import typer
 import autograder
 
 
-def version(show: Annotated[bool, typer.Option("--version", help="Print the version and exit.", is_eager=True)] = False) -> None:
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"autograder {autograder.__version__}")
+        raise typer.Exit
+
+
+def version(show: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False) -> None:  # noqa: ARG001  the callback acts
     """Grades notebooks of a CNN course in a sandbox and tells students what to try next.
 
     Start with:  autograder grade FOLDER
     """
-    if show:
-        print(f"autograder {autograder.__version__}")
-        raise typer.Exit

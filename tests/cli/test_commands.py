@@ -286,6 +286,12 @@ def test_help_shows_an_example_for_every_command(autograder: Run) -> None:
         assert f"Example:  autograder {command}" in result.stdout
 
 
+def test_the_version_is_printed(autograder: Run) -> None:
+    """Without a command."""
+    result = autograder("--version")
+    assert (result.returncode, result.stdout.split()[0]) == (0, "autograder")
+
+
 def test_the_command_line_loads_no_heavy_library() -> None:
     """--help is instant."""
     code = "import sys, autograder.cli; print(*sorted({'numpy', 'tensorflow', 'IPython', 'pydantic', 'matplotlib', 'nbformat'} & set(sys.modules)))"
