@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,6 +39,15 @@ WRONG = (Verdict.FAILED, Verdict.CRASHED)
 NO_EVIDENCE = (Verdict.TIMED_OUT, Verdict.TAMPERED, Verdict.NOT_ATTEMPTED, Verdict.GRADER_ERROR)
 
 
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What the checks of a notebook found, which cells failed, and the CPU seconds of the sandbox."""
+
+    outcomes: tuple[Outcome, ...]
+    notes: tuple[str, ...]
+    cpu_seconds: float
+
+
 def grade(job: Job, data: bytes) -> Record:
     """Grade what was handed in; whatever it is, there is a record."""
     started = _Clock()
@@ -49,26 +59,27 @@ def grade(job: Job, data: bytes) -> Record:
     except Unreadable as problem:
         return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
     seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"
-    outcomes, notes, cpu_seconds = examine(notebook, assignment, sandbox_named(job.sandbox), job.limits, seed, job.slot)
-    broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in outcomes)
+    found = examine(notebook, assignment.checks, sandbox_named(job.sandbox), job.limits, seed, job.slot, explained_by=assignment)
+    broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in found.outcomes)
     status = Status.ERROR if broken else Status.GRADED
-    return started.record(job, assignment, status, outcomes, (*notebook.repairs, *notes), cpu_seconds)
+    notes = (*notebook.repairs, *_redefined(notebook, assignment), *found.notes)
+    return started.record(job, assignment, status, found.outcomes, notes, found.cpu_seconds)
 
 
 def examine(
-    notebook: Notebook, assignment: Assignment, sandbox: Sandbox, limits: Limits, seed: str, slot: int = 0, *, visible_only: bool = False
-) -> tuple[tuple[Outcome, ...], tuple[str, ...], float]:
-    """Run a notebook in the sandbox and an assignment's checks against it; returns outcomes, notes, and the CPU seconds of the sandbox."""
-    checks = assignment.visible_checks if visible_only else assignment.checks
+    notebook: Notebook, checks: Sequence[Check], sandbox: Sandbox, limits: Limits, seed: str, slot: int = 0, *, explained_by: Assignment | None = None
+) -> Examination:
+    """Run a notebook in the sandbox and checks against it; `explained_by` is the assignment whose misconceptions are searched."""
     conversation = Conversation(notebook, sandbox, limits, slot)
     try:
         conversation.run()
         student = Student(conversation.call)
         outcomes = tuple(run(check, student, seed) for check in checks)
-        outcomes = explain(outcomes, checks, assignment, student, seed)
+        if explained_by is not None:
+            outcomes = explain(outcomes, checks, explained_by, student, seed)
     finally:
         conversation.close()
-    return outcomes, (*_redefined(notebook, assignment), *conversation.notes), conversation.cpu_seconds
+    return Examination(outcomes, conversation.notes, conversation.cpu_seconds)
 
 
 def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:

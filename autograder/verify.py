@@ -93,7 +93,7 @@ def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: in
     def try_out(variant: Variant) -> Finding:
         slot = slots.get()
         try:
-            outcomes, _, _ = examine(variant.notebook, assignment, sandbox, limits, SEED, slot)
+            outcomes = examine(variant.notebook, assignment.checks, sandbox, limits, SEED, slot, explained_by=assignment).outcomes
         finally:
             slots.put(slot)
         caught = tuple(outcome.check for outcome in outcomes if outcome.verdict is not Verdict.PASSED)

@@ -36,8 +36,9 @@ def graded(tiny: Course, sandbox: Sandbox) -> Callable[..., tuple[tuple[Outcome,
     """Grade a notebook of these cells against the tiny course."""
 
     def grade(*sources: str, limits: Limits = LIMITS) -> tuple[tuple[Outcome, ...], tuple[str, ...]]:
-        outcomes, notes, _ = examine(notebook_of(*sources), tiny.assignment("01_tiny"), sandbox, limits, "attack")
-        return outcomes, notes
+        assignment = tiny.assignment("01_tiny")
+        found = examine(notebook_of(*sources), assignment.checks, sandbox, limits, "attack", explained_by=assignment)
+        return found.outcomes, found.notes
 
     return grade
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.cli.options import ICONS, CourseOption, JsonOption, course_of, err, out, plain, print_json
 from autograder.errors import Unreadable, UsageError
-from autograder.outcome import Outcome, Verdict, total
+from autograder.outcome import Outcome, Verdict
+from autograder.settings import Limits
+
+if TYPE_CHECKING:
+    from autograder.check import Check
+    from autograder.intake.notebook import Notebook
 
 
 def check(
@@ -25,30 +30,47 @@ def check(
     """
     from autograder.canary import best_sandbox
     from autograder.grader import examine
-    from autograder.intake.identify import identify
     from autograder.intake.notebook import read
 
-    course = course_of(course_folder)
     if not notebook.is_file():
         raise UsageError(f"no such file: {notebook}")
     try:
         parsed = read(notebook.read_bytes(), notebook.name)
-        found = course.assignment(assignment or identify(parsed, course.stubs))
+        checks = checks_of(notebook, parsed, assignment, course_folder)
     except Unreadable as problem:
         raise UsageError(f"{notebook}: {problem}") from problem
-    with err.status(f"checking {found.slug} ..."):
-        outcomes, notes, _ = examine(parsed, found, best_sandbox().sandbox, course.settings.limits, course.settings.seed, visible_only=True)
+    with err.status("checking ..."):
+        found = examine(parsed, checks, best_sandbox().sandbox, Limits(), "check")
     if as_json:
-        print_json({"schema": 1, "assignment": found.slug, "outcomes": [asdict(outcome) for outcome in outcomes], "notes": notes})
+        print_json({"schema": 1, "outcomes": [asdict(outcome) for outcome in found.outcomes], "notes": found.notes})
     else:
-        titles = {each.name: each.title for each in found.visible_checks}
-        for outcome in outcomes:
-            show(outcome, titles[outcome.check])
-        for note in notes:
+        for each, outcome in zip(checks, found.outcomes, strict=True):
+            show(outcome, each.title)
+        for note in found.notes:
             out.print(plain(note))
-        passed = sum(outcome.verdict is Verdict.PASSED for outcome in outcomes)
-        out.print(f"\n{passed} of {len(outcomes)} visible checks passed, {total(outcomes):g} points of {found.max_score:g}; the hidden checks decide the rest")
-    raise typer.Exit(0 if all(outcome.verdict is Verdict.PASSED for outcome in outcomes) else 1)
+        passed = sum(outcome.verdict is Verdict.PASSED for outcome in found.outcomes)
+        out.print(f"\n{passed} of {len(checks)} visible checks passed; hidden checks with other inputs decide the rest of the points")
+    raise typer.Exit(0 if all(outcome.verdict is Verdict.PASSED for outcome in found.outcomes) else 1)
+
+
+def checks_of(notebook: Path, parsed: Notebook, slug: str | None, course_folder: Path | None) -> tuple[Check, ...]:
+    """The visible checks of a notebook: those of the course, or, for students, who have no solutions, those beside the notebook.
+
+    Raises UsageError if there are neither.
+    """
+    from autograder.check import load
+    from autograder.intake.identify import identify
+
+    beside = notebook.parent / "test_visible.py"
+    try:
+        course = course_of(course_folder)
+    except UsageError:
+        if not beside.is_file():
+            raise
+        return load(beside, visible=True)
+    if not course.assignments and beside.is_file():
+        return load(beside, visible=True)
+    return course.assignment(slug or identify(parsed, course.stubs)).visible_checks
 
 
 def show(outcome: Outcome, title: str) -> None:

@@ -15,7 +15,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def version(show: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False) -> None:  # noqa: ARG001  the callback acts
+def version(show: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")] = False) -> None:
     """Grades notebooks of a CNN course in a sandbox and tells students what to try next.
 
     Start with:  autograder grade FOLDER

@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -214,6 +215,18 @@ def test_checking_shows_the_visible_checks_only(autograder: Run, hand_in: Callab
     wrong = autograder("check", hand_in("ben", "def half(n):\n    return n"))
     assert wrong.returncode == 1
     assert "half(8) gave 8, expected 4" in wrong.stdout
+
+
+def test_a_student_without_solutions_checks_with_what_lies_beside_the_notebook(autograder: Run, tiny: Course, tmp_path: Path) -> None:
+    """A course may keep `solutions/` to itself."""
+    autograder("build")
+    shutil.copytree(tiny.root / "assignments" / "01_tiny", tmp_path / "mine")
+    stub = autograder("check", tmp_path / "mine" / "01_tiny.ipynb", "--course", tmp_path / "mine")
+    assert stub.returncode == 1
+    assert "not attempted" in stub.stdout
+    (tmp_path / "mine" / "answers.py").write_text(HALF + DOUBLE, "utf-8")
+    right = autograder("check", tmp_path / "mine" / "answers.py", "--course", tmp_path / "mine")
+    assert right.returncode == 0, right.stdout + right.stderr
 
 
 def test_verifying_a_sound_course_passes(autograder: Run) -> None:
