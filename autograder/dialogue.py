@@ -17,6 +17,7 @@ from autograder.settings import Limit, Limits
 TICK_SECONDS = 0.05  # how often a worker's CPU time and memory are looked at, busy or silent
 START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its imports, before any student code
 CHUNK = 1 << 20
+MAX_FILES = 20_000  # an empty file takes a kilobyte of the kernel's memory, which no limit of processes sees
 FORGED = "the notebook sent the grader a forged message"
 LOST = "the Python process of the notebook ended (os._exit, a crash of the interpreter, or out of memory)"
 HEAD_WEIGHT = 16  # a byte of JSON takes so much more memory than a byte of an array, once it is read
@@ -115,3 +116,5 @@ class Dialogue:
             raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
         if self._process.memory_bytes() > self._memory:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
+        if self._process.files() > MAX_FILES:
+            raise ConversationEnded(Verdict.CRASHED, f"it was stopped for making more than {MAX_FILES} files")

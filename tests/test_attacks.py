@@ -90,6 +90,15 @@ def half(n):
     conversation.close()
 
 
+def test_files_without_content_are_counted(sandbox: Sandbox) -> None:
+    """Each takes memory of the kernel that belongs to no process."""
+    code = "import os\ndef half(n):\n    for i in range(10**7):\n        os.close(os.open(f'/tmp/work/{i}', os.O_CREAT))"
+    conversation = Conversation(notebook_of(code), sandbox, LIMITS)
+    with pytest.raises(ConversationEnded, match="more than 20000 files"):
+        conversation.call(Call("half", (1,)))
+    conversation.close()
+
+
 def test_time_is_watched_while_a_reply_drips(sandbox: Sandbox) -> None:
     """A byte now and then is no answer."""
     drip = """

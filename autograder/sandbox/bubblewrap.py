@@ -1,7 +1,7 @@
 """The default sandbox: bubblewrap's namespaces around a read-only view of the interpreter.
 
 As an ordinary user the worker lives in a user namespace of its own, with nested ones disabled. As root that would
-leave it a full set of capabilities, so no user namespace is made: the worker keeps two capabilities, gives them up
+leave it a full set of capabilities, so no user namespace is made: the worker keeps three capabilities, gives them up
 in its first lines, and goes on as a uid that no one else has (one per slot).
 """
 
@@ -89,7 +89,7 @@ def _seccomp_filter() -> int | None:
 
 
 def _as_root() -> list[str]:
-    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
 
 
 def _as_user() -> list[str]:

@@ -63,6 +63,14 @@ class Process:
                 total += process.memory_info().rss
         return total
 
+    def files(self) -> int:
+        """How many files the worker has made in its scratch folder; 0 where that can not be seen."""
+        for process in reversed(self._tree()):
+            with contextlib.suppress(OSError):
+                space = os.statvfs(f"/proc/{process.pid}/root/tmp")
+                return space.f_files - space.f_ffree if self.scratch is None else 0
+        return 0
+
     def kill(self) -> int:
         """End the whole tree and wait until it is gone; returns the exit status as Popen does."""
         with contextlib.suppress(subprocess.TimeoutExpired):

@@ -8,7 +8,7 @@ import resource
 import socket
 import sys
 
-from autograder.prctl import die_with_parent
+from autograder.prctl import die_with_parent, give_up_capabilities
 
 MEGABYTE = 1 << 20
 
@@ -19,6 +19,7 @@ def main() -> None:
     _limit(config)
     die_with_parent()
     if config["uid"] is not None:
+        give_up_capabilities()
         os.setgroups([])
         os.setresgid(config["uid"], config["uid"], config["uid"])
         os.setresuid(config["uid"], config["uid"], config["uid"])
