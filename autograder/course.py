@@ -20,7 +20,7 @@ from typing import Any
 
 from autograder.check import Check, load
 from autograder.definitions import compiled, namespace
-from autograder.errors import AuthorError, UsageError
+from autograder.errors import AuthorError, NoCourse, UsageError
 from autograder.misconception import Misconception, load_bank
 from autograder.settings import Settings, read_settings
 
@@ -160,12 +160,12 @@ class Course:
 def find_course(start: Path) -> Course:
     """Find the course around `start`: the nearest folder above it that holds a grader.yml.
 
-    Raises UsageError if there is none, or if grader.yml is wrong.
+    Raises NoCourse if there is none, UsageError if grader.yml is wrong.
     """
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / "grader.yml").is_file():
             return Course(folder, read_settings(folder / "grader.yml"))
-    raise UsageError(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
+    raise NoCourse(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:

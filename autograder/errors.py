@@ -2,6 +2,7 @@
 
     AutograderError
     ├── UsageError            the caller's: a path, an option, grader.yml            exit code 2
+    │   └── NoCourse          there is no grader.yml at all
     ├── AuthorError           the course author's: a check, a marker, a bank entry   exit code 2
     ├── MachineError          the machine's: no sandbox, a full disk                 exit code 4
     └── Unreadable            the submission's: no notebook can be read from it      a record, never an exit
@@ -22,6 +23,10 @@ class UsageError(AutograderError):
     """The command line or grader.yml asks for something that cannot be."""
 
     exit_code = 2
+
+
+class NoCourse(UsageError):
+    """There is no grader.yml where one was looked for."""
 
 
 class AuthorError(AutograderError):

@@ -12,6 +12,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from autograder.errors import NoCourse
 from autograder.settings import Isolation
 
 if TYPE_CHECKING:
@@ -44,10 +45,18 @@ err = Console(stderr=True, highlight=False)
 
 
 def course_of(folder: Path | None) -> Course:
-    """The course that a command works on."""
+    """The course that a command works on: the one named, the one around the current folder, or the one that this program was cloned with."""
     from autograder.course import find_course
 
-    return find_course(folder or Path.cwd())
+    if folder is not None:
+        return find_course(folder)
+    try:
+        return find_course(Path.cwd())
+    except NoCourse as missing:
+        try:
+            return find_course(Path(__file__))
+        except NoCourse:
+            raise missing from None
 
 
 def default_jobs(memory_mb: int) -> int:

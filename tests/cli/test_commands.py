@@ -147,6 +147,12 @@ def test_a_folder_without_a_course_is_a_usage_error(autograder: Run, hand_in: Ca
     assert "--course" in one_sentence(result)
 
 
+def test_outside_of_any_course_the_one_of_the_program_is_used(tmp_path: Path) -> None:
+    """A clone works from every folder."""
+    command = [sys.executable, "-m", "autograder", "build", "--check", "--json"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
 def test_a_results_folder_that_cannot_be_written_is_a_usage_error(autograder: Run, hand_in: Callable[..., Path]) -> None:
     """Before any work is done; /proc can not be written by anybody."""
     result = autograder("grade", hand_in("ada", HALF), "--out", "/proc/results")
