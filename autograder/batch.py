@@ -69,7 +69,6 @@ class Batch:
     """A class being graded."""
 
     plan: Plan
-    running: set[str] = field(default_factory=set)
     _stopped: threading.Event = field(default_factory=threading.Event)
     _graders: set[subprocess.Popen[bytes]] = field(default_factory=set)
 
@@ -91,14 +90,12 @@ class Batch:
 
     def _grade_one(self, submission: Submission, slots: queue.SimpleQueue[int]) -> Graded:
         slot = slots.get()
-        self.running.add(submission.id)
         try:
             graded = self._graded(submission, slot)
             if not graded.reused and not self._stopped.is_set():
                 write_record(self.plan.out, graded.record)
             return graded
         finally:
-            self.running.discard(submission.id)
             slots.put(slot)
 
     def _graded(self, submission: Submission, slot: int) -> Graded:
@@ -124,6 +121,8 @@ class Batch:
         command = [sys.executable, "-I", "-m", "autograder.grader"]
         with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as grader:
             self._graders.add(grader)
+            if self._stopped.is_set():  # since it was asked for last: whoever stops the others has not seen this one
+                kill_tree(grader)
             try:
                 output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)
             except subprocess.TimeoutExpired:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import BEGIN, END, Assignment, Course
-from autograder.errors import AuthorError
+from autograder.errors import AuthorError, MachineError
 from autograder.record import write_atomically
 
 STUB = "raise NotImplementedError"
@@ -61,8 +61,14 @@ def foreign(course: Course, files: tuple[Built, ...]) -> list[Path]:
 
 
 def notebook_json(script: str, slug: str) -> dict[str, Any]:
-    """Turn a py:percent script into a notebook with stable cell ids."""
-    import jupytext
+    """Turn a py:percent script into a notebook with stable cell ids.
+
+    Raises MachineError where jupytext is not installed: grading does not need it.
+    """
+    try:
+        import jupytext
+    except ModuleNotFoundError as missing:
+        raise MachineError("solutions are read by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
 
     parsed = jupytext.reads(script, fmt="py:percent")
     cells = []

@@ -121,7 +121,7 @@ def prove_oracle(assignment: Assignment) -> str:
     if proof.returncode == 1 and proof.stdout:
         raise AssertionError(proof.stdout.strip())
     if proof.returncode != 0:
-        raise AuthorError(f"{assignment.folder}/prove_oracle.py does not run: {proof.stderr.strip().splitlines()[-1:]}")
+        raise AuthorError(f"{assignment.folder}/prove_oracle.py does not run: {(proof.stderr.strip().splitlines() or ['no message'])[-1]}")
     return f"oracle agrees with Keras on {int(proof.stdout)} random inputs"
 
 

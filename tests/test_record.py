@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -161,13 +162,24 @@ def test_all_records_of_a_class_are_read_in_order(tmp_path: Path) -> None:
 
 
 def test_writing_makes_its_folder_and_replaces_what_was_there(tmp_path: Path) -> None:
-    """With nothing left beside it, and readable for the staff."""
+    """With nothing left beside it."""
     path = tmp_path / "new" / "folder" / "file"
     for data in (b"old", b"", b"new"):
         write_atomically(path, data)
         assert path.read_bytes() == data
     assert list(path.parent.iterdir()) == [path]
-    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no umask")
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600)])
+def test_the_umask_says_who_may_read_grades(tmp_path: Path, umask: int, mode: int) -> None:
+    """On a shared machine they are as private as everything else of the instructor's."""
+    before = os.umask(umask)
+    try:
+        write_atomically(tmp_path / "grades.csv", b"")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "grades.csv").stat().st_mode & 0o777 == mode
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills processes as POSIX does")

@@ -7,6 +7,7 @@ Exit codes: 0 done · 1 a gate was missed · 2 usage or configuration · 3 some 
 from __future__ import annotations
 
 import errno
+import io
 import signal
 import sys
 import traceback
@@ -21,7 +22,7 @@ from autograder.cli.grade import grade
 from autograder.cli.report import report
 from autograder.cli.verify import verify
 from autograder.cli.version import version
-from autograder.errors import AutograderError, MachineError
+from autograder.errors import AutograderError, MachineError, UsageError
 
 INTERNAL_ERROR, INTERRUPTED = 5, 130
 
@@ -42,6 +43,9 @@ for command in (grade, check, verify, build, report, doctor):
 def main() -> None:
     """Run the command line and end with an exit code of the contract."""
     signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without a check mark is no reason to fail
     try:
         app()
     except AutograderError as problem:
@@ -51,6 +55,8 @@ def main() -> None:
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, errno.EDQUOT):
             _end(f"the disk is full: {problem.filename or problem}; what was graded so far is kept, and the same command goes on", MachineError.exit_code)
+        if problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and problem.filename:
+            _end(f"no permission for {problem.filename}: {problem.strerror}", UsageError.exit_code)
         _end(_internal(problem), INTERNAL_ERROR)
     except Exception as problem:
         _end(_internal(problem), INTERNAL_ERROR)

@@ -33,7 +33,7 @@ def check(
     from autograder.intake.notebook import read
 
     if not notebook.is_file():
-        raise UsageError(f"no such file: {notebook}")
+        raise UsageError(f"{notebook} is not a file; name one notebook" if notebook.exists() else f"no such file: {notebook}")
     try:
         parsed = read(notebook.read_bytes(), notebook.name)
         checks = checks_of(notebook, parsed, assignment, course_folder)

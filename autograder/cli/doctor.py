@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import typer
 
-from autograder.cli.options import JsonOption, err, out, print_json
+from autograder.cli.options import JsonOption, err, out, plain, print_json, within_markup
 from autograder.errors import MachineError
 from autograder.settings import Isolation
 
@@ -37,10 +37,12 @@ def doctor(as_json: JsonOption = False) -> None:
         )
     else:
         for finding in findings:
-            out.print(f"{'[green]✓[/]' if finding.good else '[red]✗[/]'} {finding.name}: {finding.found}" + (f"\n  {finding.advice}" if finding.advice else ""))
+            out.print(f"{'[green]✓[/]' if finding.good else '[red]✗[/]'} {finding.name}: {within_markup(finding.found)}")
+            if finding.advice:
+                out.print("  ", plain(finding.advice), sep="")
         for canary in probe.canaries:
             out.print(f"{'[green]✓ held[/]' if canary.held else '[red]✗ got through[/]'}  {canary.name}")
         out.print(f"isolation: [bold]{probe}[/]")
         if not healthy:
-            out.print(how_to_mend(probe))
+            out.print(how_to_mend(probe), markup=False)
     raise typer.Exit(0 if healthy else MachineError.exit_code)

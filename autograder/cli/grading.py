@@ -16,7 +16,7 @@ from rich.table import Table
 
 from autograder.batch import Batch, Graded, Plan
 from autograder.canary import Probe, best_sandbox
-from autograder.cli.options import default_jobs, err, out, plain, print_json
+from autograder.cli.options import default_jobs, err, out, plain, print_json, within_markup
 from autograder.cli.results import write_results
 from autograder.course import Course
 from autograder.doctor import how_to_mend
@@ -149,7 +149,7 @@ def show(records: Sequence[Record], folder: Path) -> None:
         score = f"{record.score:g}" if record.status is Status.GRADED else f"[bold magenta]{record.score:g}[/]"
         table.add_row(plain(record.submission), plain(record.assignment or "-"), score, f"{record.max_score:g}", _verdicts(record), record.isolation)
     out.print(table)
-    out.print(f"\nrecords, grades.csv and pages: [bold]{plain(str(folder / 'index.html'))}[/]", soft_wrap=True)
+    out.print(f"\nrecords, grades.csv and pages: [bold]{within_markup(str(folder / 'index.html'))}[/]", soft_wrap=True)
 
 
 def exit_code(records: Sequence[Record], fail_under: float | None) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.text import Text
 
 from autograder.errors import NoCourse
@@ -41,7 +42,7 @@ ICONS = {
 }
 
 out = Console(highlight=False, width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else 160)  # a file or a pipe has no edge to fold at
-err = Console(stderr=True, highlight=False)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
 def course_of(folder: Path | None) -> Course:
@@ -70,6 +71,11 @@ def default_jobs(memory_mb: int) -> int:
 def plain(text: str) -> Text:
     """Text of a stranger's: no markup, and nothing that a terminal would obey."""
     return Text("".join(char if char.isprintable() else "�" for char in text))
+
+
+def within_markup(text: str) -> str:
+    """The same for a text in the middle of our own markup."""
+    return escape(plain(text).plain)
 
 
 def print_json(document: Any) -> None:

@@ -83,4 +83,4 @@ def show(report: Report) -> None:
     for kind, promise in PROMISES.items():
         if counts[kind]:
             out.print(f"  {good[kind]:3d} of {counts[kind]:3d}  {kind}: {promise}")
-    out.print(f"              {report.oracle}")
+    out.print(" " * 14, plain(report.oracle), sep="")

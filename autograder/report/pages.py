@@ -25,7 +25,7 @@ from autograder.report.wording import ISOLATIONS, NOT_THE_STUDENTS, STATUSES, VE
 
 __all__ = ["AssignmentInfo", "class_page", "page_path", "student_page", "write_pages"]
 
-LONGEST_NAME = 200  # bytes; file systems allow 255, and the temporary file's name is longer
+LONGEST_NAME = 200  # bytes; file systems allow 255, and an ending comes on top
 
 
 def student_page(record: Record, info: AssignmentInfo | None, course: str) -> str:

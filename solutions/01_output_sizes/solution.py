@@ -117,22 +117,28 @@ draw_windows(axes[1, 1], 7, 3, dilation=2, title='"valid" with dilation 2, on 7 
 # ## Question 1: positions along one side (5 points)
 #
 # Now put the counting into a function. Hints for the way: write the starts down for a few small cases, and look for the last one that fits.
-# Several windows may leave pixels over at the end: then it is the count of *whole* windows that matters.
+# Some pixels may be left over at the end: only *whole* windows count.
 #
 # Some inputs have no answer: a window that is larger than the (padded) image, a stride of 0, a padding of -1 or `"half"`. A good function does not
 # make up a number then. It says what is wrong: `raise ValueError("...")` with a message that helps.
 
 # %%
-def conv_output_size(n: int, k: int, stride: int = 1, padding: str | int | tuple[int, int] = "valid", dilation: int = 1) -> int:
+def conv_output_size(
+    n: int,
+    k: int,
+    stride: int = 1,
+    padding: str | int | tuple[int, int] = "valid",
+    dilation: int = 1,
+) -> int:
     """Positions of a filter along one side.
 
     n: pixels along the side; k: taps of the filter; stride: pixels from one start to the next;
     dilation: pixels from one tap to the next (1: no gaps).
-    padding: "valid" (no zeros), "same" (n / stride positions, rounded up, as in TensorFlow), "full" (every partial
-    overlap counts), a number (zeros on both sides), or a pair (zeros before, zeros after).
+    padding: "valid" (no zeros), "same" (n / stride positions, rounded up, as in TensorFlow),
+    "full" (every partial overlap counts), a number (zeros on both sides), or a pair (zeros before, zeros after).
 
-    Raises ValueError if the window does not fit on the padded side (with "same" it always does), if n, k, stride or
-    dilation is below 1, and if the padding is negative or an unknown word.
+    Raises ValueError if the window does not fit on the padded side (with "same" it always does),
+    if n, k, stride or dilation is below 1, and if the padding is negative or an unknown word.
 
     conv_output_size(10, 3) -> 8
     conv_output_size(10, 3, padding=1) -> 10
@@ -218,8 +224,8 @@ with suppress(NotImplementedError):  # the picture appears once q1 is filled in
 def same_padding(n: int, k: int, stride: int = 1, dilation: int = 1) -> tuple[int, int]:
     """Zeros that "same" adds: (before, after).
 
-    n, k, stride and dilation are those of question 1. There are as few zeros as possible, never fewer than none;
-    if their number is odd, one more goes after than before, as in TensorFlow.
+    n, k, stride and dilation are those of question 1. There are as few zeros as possible,
+    never fewer than none; if their number is odd, one more goes after than before, as in TensorFlow.
 
     same_padding(5, 3) -> (1, 1)
     same_padding(10, 2) -> (0, 1)
@@ -268,8 +274,9 @@ def conv_output_shape(
 ) -> tuple[int, int, int]:
     """Shape of the feature maps: (height, width, number of maps).
 
-    hw: (height, width) of the image; k: taps of the filter, one number or (height, width); filters: how many filters;
-    stride: one number or (down, across); padding: as in question 1, the same for both sides of the image.
+    hw: (height, width) of the image; k: taps of the filter, one number or (height, width);
+    filters: how many filters; stride: one number or (down, across);
+    padding: as in question 1, the same for both sides of the image.
 
     Raises ValueError where question 1 does.
 
@@ -299,10 +306,12 @@ grader.check("q3")
 def pool_output_size(n: int, size: int = 2, stride: int | None = None, padding: str = "valid") -> int:
     """Boxes of a pooling layer along one side.
 
-    n: pixels along the side; size: pixels of the box; stride: pixels from one box to the next, None: as many as the box has;
+    n: pixels along the side; size: pixels of the box;
+    stride: pixels from one box to the next, None: as many as the box has;
     padding: "valid" (whole boxes only) or "same" (n / stride boxes, rounded up).
 
-    Raises ValueError if the box does not fit with "valid", if n, size or stride is below 1, and for any other padding.
+    Raises ValueError if the box does not fit with "valid", if n, size or stride is below 1,
+    and for any other padding.
 
     pool_output_size(148) -> 74
     pool_output_size(9, size=3) -> 3
@@ -352,8 +361,8 @@ with suppress(NotImplementedError):  # the picture appears once q3 and q4 are fi
 # One number of the first map depends on 3x3 pixels. One number after the pooling depends on 2x2 of *those*, and so on: the deeper the layer, the more of the image stands behind
 # each number. The side of that patch is the **receptive field**.
 #
-# The trick is to keep two numbers while walking through the layers: how many pixels an output *sees*, and how many pixels lie between two *neighbours* of the map. Here is
-# the start of our network, along one side:
+# The trick is to keep two numbers while walking through the layers: how many pixels an output *sees*, and how many pixels *apart* two neighbours of the map
+# look at the image: the way from the first pixel of one to the first pixel of the next. Here is the start of our network, along one side:
 #
 # | after layer | kernel, stride | one output sees | neighbours are apart |
 # |---|---|---|---|
@@ -370,7 +379,8 @@ def receptive_field(layers: list[tuple[int, int]]) -> int:
     """Pixels that one output sees along one side.
 
     layers: (kernel, stride) of each layer, the one next to the image first; the list is not changed.
-    Counted from the first pixel that the output depends on to the last one. Without layers it is the pixel itself: 1.
+    Counted from the first pixel that the output depends on to the last one.
+    Without layers it is the pixel itself: 1.
 
     receptive_field([(3, 1)]) -> 3
     receptive_field([(3, 1), (2, 2)]) -> 4

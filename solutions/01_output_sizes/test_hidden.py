@@ -127,7 +127,7 @@ def test_needs_fewer_zeros_with_a_stride(student):
     student.same_padding(10, 4, stride=2).equals((1, 1))
 
 
-@check("q2", points=0.25, hint="What would it mean to add minus one zero?")
+@check("q2", points=0.25, hint="Where does the last window end, and where does the image? If the window ends first, how many zeros are missing?")
 def test_never_takes_pixels_away(student):
     """Where the windows leave pixels out, no zeros are needed, and none are taken away."""
     student.same_padding(6, 1, stride=3).equals((0, 0))
@@ -217,9 +217,9 @@ def test_boxes_may_overlap_or_leave_gaps(student):
     student.pool_output_size(6, size=2, stride=4).equals(2)
 
 
-@check("q4", points=0.25, hint="Which output is responsible for the last pixel of the side?")
+@check("q4", points=0.25, hint="Mark the starts 0, stride, 2 * stride, ... as long as that pixel exists. Does the size of the box change their number?")
 def test_same_keeps_the_last_pixels(student):
-    """With "same" no pixel at the end of an edge-to-edge row of boxes is left out."""
+    """With "same" a box starts at every stride-th pixel, even if it sticks out."""
     student.pool_output_size(7, padding="same").equals(4)
     student.pool_output_size(5, size=3, padding="same").equals(2)
     student.pool_output_size(5, size=3, stride=1, padding="same").equals(5)
@@ -252,7 +252,7 @@ def test_agrees_with_counting_the_boxes(student, rng, oracle):
         student.pool_output_size(n, size, **options).equals(oracle.pool_output_size(n, size, **options))
 
 
-@check("q5", points=0.75, hint="After two layers of stride two, how many pixels of the input lie between neighbours of the map?")
+@check("q5", points=0.75, hint="Take two neighbours of the map after two layers of stride 2: how many pixels apart do they start in the image?")
 def test_looks_further_after_every_stride(student):
     """A layer looks at neighbours that the strides of the layers before it have set apart."""
     student.receptive_field([(3, 2), (3, 1)]).equals(7)
@@ -274,7 +274,11 @@ def test_sees_through_pairs_of_convolution_and_pooling(student):
     student.receptive_field([(3, 1), (2, 2), (3, 1), (2, 2), (3, 1), (2, 2)]).equals(22)
 
 
-@check("q5", points=0.25, hint="The list belongs to the caller. Which line of yours takes something out of it, or puts something in?")
+@check(
+    "q5",
+    points=0.25,
+    hint="Is the number wrong? Mend the other checks first. If not: which line of yours takes something out of the list, or puts something in?",
+)
 def test_leaves_the_list_alone(student):
     """The list of layers is the same after the call."""
     answer = student.receptive_field([(3, 1)])

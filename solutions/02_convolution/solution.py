@@ -14,7 +14,8 @@
 # | q5 | `pool2d`: the largest, the mean or the sum of a small box | 6 |
 # | q6 | `flatten`: maps become one row | 2 |
 #
-# **25 points, about 3 hours.** The questions build on each other, but each is checked on its own: if one resists, go on.
+# **25 points, about 3 hours.** If one question resists, go on with the next. A later function may call an earlier one; if both fail, mend the earlier one
+# first.
 #
 # **How the checks work.** Below each function, `grader.check("q1")` runs the *visible* checks; run it as often as you like. After you hand in,
 # *hidden* checks call your functions again with other inputs: small, not square, odd, negative, several images at once. So never write down a number
@@ -206,8 +207,8 @@ plt.show()
 # %% [markdown]
 # *Figure 3.* From left to right: a 5x5 image of an arrow pointing up with a dashed 3x3 window whose top left pixel is at row 2, column 1; the nine
 # pixels of that window; the filter, three equal rows -1, 2, -1; and the nine products, whose sum is 4, the output for this window. Notice: the
-# upright bar of the arrow meets the twos, and the two ones beside it cost 1 each: 6 - 2 = 4. Change `row` and `column` in the cell above: where is
-# the sum largest?
+# upright bar of the arrow meets the twos, and the two ones beside it cost 1 each: 6 - 2 = 4. Change `row` and `column` in the cell above: is
+# there a window with a larger sum, and where is the sum negative?
 
 # %%
 def conv2d_single(x: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -310,7 +311,8 @@ with suppress(NotImplementedError):  # the picture appears once q2 is filled in
 #
 # Worked through: an RGB pixel (0.2, 0.5, 0.1), a 1x1 filter with weights (10, 2, -10) and bias 3 give 0.2\*10 + 0.5\*2 - 0.1\*10 + 3 = 5. And
 # `"same"` along a row of four pixels 1 2 3 4, filter 1 1 1, stride 2: ceil(4 / 2) = 2 outputs need 2 + 3 = 5 pixels, so one zero is missing. It goes
-# to the right: 1 2 3 | 3 4 0, outputs 6 and 7.
+# to the right: 1 2 3 | 3 4 0, outputs 6 and 7. (With one zero on each side, as PyTorch users often pad, the windows would be 0 1 2 | 2 3 4, outputs 3
+# and 9: as many numbers, but others.)
 #
 # **Predict first:** a layer of 16 filters of 3x3 reads 150x150x3. How many numbers has one filter? How many multiplications does the layer do for one
 # image? (27 weights; 148 * 148 * 16 * 27, about 9.5 million.) A hint about speed, without points: seven nested Python loops would do them one by one.
@@ -325,7 +327,13 @@ def _same_padding(n: int, k: int, stride: int) -> tuple[int, int]:
 # END SOLUTION
 
 # %%
-def conv2d_forward(x: np.ndarray, w: np.ndarray, b: np.ndarray, stride: int = 1, padding: str = "valid") -> np.ndarray:
+def conv2d_forward(
+    x: np.ndarray,
+    w: np.ndarray,
+    b: np.ndarray,
+    stride: int = 1,
+    padding: str = "valid",
+) -> np.ndarray:
     """A convolution layer: many filters on a batch of images.
 
     Arguments:
@@ -462,7 +470,13 @@ with suppress(NotImplementedError):  # the picture appears once q3 and q4 are fi
 # **Predict first:** what should max pooling with `"same"` answer for the row -1 -2 -3, size 2? (Not 0: no pixel is 0.)
 
 # %%
-def pool2d(x: np.ndarray, size: int = 2, stride: int | None = None, mode: str = "max", padding: str = "valid") -> np.ndarray:
+def pool2d(
+    x: np.ndarray,
+    size: int = 2,
+    stride: int | None = None,
+    mode: str = "max",
+    padding: str = "valid",
+) -> np.ndarray:
     """Pool every map by its largest value, mean or sum.
 
     Arguments:
@@ -470,7 +484,8 @@ def pool2d(x: np.ndarray, size: int = 2, stride: int | None = None, mode: str = 
         size: side of the square box
         stride: jump of the box; None means size
         mode: "max", "avg" or "sum"
-        padding: "valid" (only whole boxes) or "same" (ceil(n / stride) boxes a side; pixels outside do not count)
+        padding: "valid" (only whole boxes) or "same" (ceil(n / stride) boxes a side;
+            pixels outside do not count)
 
     Returns: smaller maps, (N, H', W', C)
 
@@ -532,8 +547,8 @@ with suppress(NotImplementedError):  # the picture appears once q3, q4 and q5 ar
 # %% [markdown]
 # *Figure 9.* The horizontal edges of the airplane after ReLU, bright on black. Upper row: max pooling with boxes of 1, 2 and 4 pixels; lower row:
 # average pooling. The maps shrink from 38x58 to 19x29 to 9x14. Under max the thin edges stay bright and get thicker; under avg they fade into grey.
-# Notice: "is there an edge somewhere in this box?" is what max pooling answers, and it hardly cares where in the box. That is why a network with max
-# pooling still knows an airplane that is a few pixels further to the left. (Neither 38 nor 58 is a multiple of 4: two rows and two columns were
+# Notice: "is there an edge somewhere in this box?" is what max pooling answers, and it hardly cares where in the box. That helps a network to
+# know an airplane again that is a few pixels further to the left. (Neither 38 nor 58 is a multiple of 4: two rows and two columns were
 # dropped.)
 
 # %% [markdown]

@@ -77,14 +77,14 @@ def test_the_image_in_the_middle_stays_exact(student):
     student.zero_pad(image([0.5, -1.5, 2.25]), 1).equals(image([0, 0, 0, 0, 0], [0, 0.5, -1.5, 2.25, 0], [0, 0, 0, 0, 0]))
 
 
-@check("q1", points=0.25, hint="Look at the caller's image after the call: is it still what it was?")
+@check("q1", points=0.25, hint="Is the shape wrong? Mend the other checks first. If not: is the caller's image after the call still what it was?")
 def test_padding_leaves_its_image_alone(student):
     """The image that goes in is the same afterwards."""
     student.zero_pad(image([1, 2, 3], [4, 5, 6], [7, 8, 9]), 1).leaves_its_inputs_alone(shape=(1, 5, 5, 1))
     student.zero_pad(image([1, 2], [3, 4]), (1, 0, 0, 1)).leaves_its_inputs_alone(shape=(1, 3, 3, 1))
 
 
-@check("q1", points=0.5, hint="Which of the shapes in the message surprises you? Begin with that axis.")
+@check("q1", points=0.5, hint="A wrong shape tells you the axis to look at. If the shape is right: on which side of the image do your zeros lie?")
 def test_pads_any_batch(student, rng, oracle):
     """Any number of images and channels, any height and width, any padding."""
     for n, height, width, channels in drawn(rng, (1, 1, 1, 1), (3, 4, 4, 3), 4):
@@ -120,7 +120,9 @@ def test_outputs_may_be_fractions_negative_or_large(student):
     student.conv2d_single(np.array([[0, 0, 9], [0, 0, 0]]), np.array([[2, -1]])).equals(np.array([[0, -9], [0, 0]]))
 
 
-@check("q2", points=0.25, hint="Look at the caller's image and filter after the call: are they still what they were?")
+@check(
+    "q2", points=0.25, hint="Is the shape wrong? Mend the other checks first. If not: are the caller's image and filter after the call still what they were?"
+)
 def test_filtering_leaves_its_inputs_alone(student):
     """Image and filter are the same afterwards."""
     student.conv2d_single(np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), np.array([[2.0, 3.0], [1.0, 4.0]])).leaves_its_inputs_alone(shape=(1, 2))
@@ -181,7 +183,11 @@ def test_maps_may_hold_negative_numbers_and_fractions(student):
     student.conv2d_forward(image([1, 3, 1]), kernel([-1, 0.5]), np.array([0.0])).equals(image([0.5, -2.5]))
 
 
-@check("q3", points=0.5, hint="How many zeros are needed in all, and on which side does the odd one go?")
+@check(
+    "q3",
+    points=0.5,
+    hint="How many zeros are needed in all, and on which side does the odd one go? If you call your zero_pad here: does question 1 pass with four numbers?",
+)
 def test_the_odd_zero_of_same_goes_after(student):
     """Padding "same" puts an odd number of zeros so that the extra one is at the bottom and at the right."""
     x = image([1, 2, 3, 4])
@@ -215,7 +221,9 @@ def test_all_rules_together_with_padding(student, oracle):
         student.conv2d_forward(x, w, b, stride=2, padding="same").equals(oracle.conv2d_forward(x, w, b, 2, "same"))
 
 
-@check("q3", points=0.25, hint="Look at the caller's arrays after the call: are they still what they were, shapes too?")
+@check(
+    "q3", points=0.25, hint="Is the shape wrong? Mend the other checks first. If not: are the caller's arrays after the call still what they were, shapes too?"
+)
 def test_the_layer_leaves_its_inputs_alone(student):
     """Images, filters and biases are the same afterwards."""
     x, w, b = image([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]), kernel([2.0, 3.0], [1.0, 4.0]), np.array([0.5])
@@ -336,7 +344,7 @@ def test_whole_numbers_may_have_a_mean_in_between(student):
     student.pool2d(x, 3, mode="max", padding="same").equals(image([200]))
 
 
-@check("q5", points=0.25, hint="Look at the caller's maps after the call: are they still what they were?")
+@check("q5", points=0.25, hint="Is the shape wrong? Mend the other checks first. If not: are the caller's maps after the call still what they were?")
 def test_pooling_leaves_its_maps_alone(student):
     """The maps that go in are the same afterwards."""
     student.pool2d(image([1.0, -2.0, 3.0], [-4.0, 5.0, -6.0])).leaves_its_inputs_alone(shape=(1, 1, 1, 1))
@@ -369,7 +377,7 @@ def test_flattens_any_number_of_axes(student):
     student.flatten(np.arange(8).reshape(1, 2, 2, 2, 1)).equals(np.arange(8).reshape(1, 8))
 
 
-@check("q6", points=0.25, hint="Print x.shape before and after the call.")
+@check("q6", points=0.25, hint="Is the shape wrong? Mend the other checks first. If not: print x and x.shape before and after the call.")
 def test_flattening_leaves_its_maps_alone(student):
     """The maps that go in are the same afterwards, their shape too."""
     student.flatten(np.arange(12).reshape(2, 3, 2)).leaves_its_inputs_alone(shape=(2, 6))

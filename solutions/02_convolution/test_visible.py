@@ -109,7 +109,7 @@ def test_same_pools_what_is_really_there(student):
     student.pool2d(row, 2, mode="sum", padding="same").equals(image([3, 7, 5]))
 
 
-@check("q6", points=0.5, hint="Read the picture of question 6 from left to right: which axis runs fastest?")
+@check("q6", points=0.5, hint="Read the 12 numbers in the caption of Figure 10 from left to right: which axis runs fastest?")
 def test_writes_each_image_as_one_row(student):
     """One row for each image, in row-major order."""
     x = np.array([[[[1, 2], [3, 4]]], [[[5, 6], [7, 8]]]])

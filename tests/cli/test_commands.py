@@ -160,8 +160,8 @@ def test_a_results_folder_that_cannot_be_written_is_a_usage_error(autograder: Ru
     assert "--out" in one_sentence(result)
 
 
-def test_a_full_disk_is_a_fault_of_the_machine(autograder: Run, hand_in: Callable[..., Path]) -> None:
-    """Every write to a full device fails; what is done is kept."""
+def test_a_results_folder_below_a_file_is_a_usage_error(autograder: Run, hand_in: Callable[..., Path]) -> None:
+    """There can be none."""
     result = autograder("grade", hand_in("ada", HALF), "--out", "/dev/full/results")
     assert result.returncode == 2
     assert "--out" in one_sentence(result)
@@ -303,6 +303,40 @@ def test_help_shows_an_example_for_every_command(autograder: Run) -> None:
         result = autograder(command, "--help")
         assert result.returncode == 0
         assert f"Example:  autograder {command}" in result.stdout
+
+
+def test_a_folder_with_brackets_is_no_markup(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """Brackets that would end a style, and some that would vanish."""
+    for name in ("x[/y]", "results[final]"):
+        result = autograder("grade", hand_in("ada", HALF), "--out", tmp_path / name)
+        assert result.returncode == 0, result.stderr
+        assert str(tmp_path / name / "index.html") in result.stdout
+
+
+def test_a_terminal_without_our_signs_gets_others(tiny: Course, hand_in: Callable[..., Path]) -> None:
+    """A check mark is no letter of ASCII."""
+    command = [sys.executable, "-m", "autograder", "check", str(hand_in("ada", HALF, DOUBLE))]
+    result = subprocess.run(command, cwd=tiny.root, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert result.returncode == 0, result.stderr
+    assert "passed" in result.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_notebook_that_may_not_be_read_is_a_usage_error(autograder: Run, hand_in: Callable[..., Path]) -> None:
+    """It says which one."""
+    notebook = hand_in("ada", HALF)
+    notebook.chmod(0)
+    result = autograder("check", notebook)
+    assert result.returncode == 2
+    assert "ada" in one_sentence(result)
+
+
+def test_building_without_jupytext_says_what_to_install(tiny: Course) -> None:
+    """Those who only grade have no need of it."""
+    code = "import sys; sys.modules['jupytext'] = None; from autograder.cli import main; main()"
+    result = subprocess.run([sys.executable, "-c", code, "build"], cwd=tiny.root, capture_output=True, text=True, check=False)
+    assert result.returncode == 4
+    assert "pip install 'cnn-autograder[author]'" in one_sentence(result)
 
 
 def test_the_version_is_printed(autograder: Run) -> None:

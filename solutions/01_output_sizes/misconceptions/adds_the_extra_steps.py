@@ -2,7 +2,7 @@
 
 symptom: One layer with stride 2 works, two of them do not.
 fails: test_looks_further_after_every_stride
-says: After two layers of stride 2, put your finger on two neighbours of the map and follow them down to the image: how many pixels lie between them?
+says: After two layers of stride 2, put your finger on two neighbours of the map and follow them down to the image: how many pixels apart do they start?
 """
 
 

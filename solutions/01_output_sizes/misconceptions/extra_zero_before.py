@@ -2,7 +2,7 @@
 
 symptom: My two numbers are right, but in the wrong order, and only sometimes.
 fails: test_puts_the_odd_zero_where_tensorflow_does
-says: When the number of zeros is odd, on which side does TensorFlow put the extra one? Look at the middle of Figure 4, or at the docstring.
+says: When the number of zeros is odd, on which side does TensorFlow put the extra one? Read the docstring, or the caption of Figure 4 (your own function draws the picture).
 """
 
 import math

@@ -1,8 +1,8 @@
-"""Believes that the map is as large as the image without padding.
+"""Lets a window start at every pixel, although nothing is padded.
 
 symptom: My map is always as large as the image, unless there is a stride.
 fails: test_counts_the_positions_of_a_filter, test_leaves_out_pixels_that_fill_no_box
-says: Lay the filter on the last pixel of the image: where are its other taps? Which windows lie fully inside?
+says: Let a window start at the last pixel of the image: where does the rest of it lie? Which windows lie fully inside?
 """
 
 import math
