@@ -15,6 +15,7 @@ import numpy as np
 from autograder.comparison import difference, render, same
 from autograder.outcome import Verdict
 
+NOT_RAISED = "return hands a value back. Which word of Python stops the caller with an error?"
 NO_RETURN = "Is a return missing, or one branch without it?"
 
 
@@ -121,8 +122,9 @@ class Answer:
         self.examined = True
         wanted = error.__name__
         if self.raised is None:
-            shown = self.returned.type if isinstance(self.returned, Opaque) else render(self.returned)
-            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {shown}, expected a {wanted}")
+            if isinstance(self.returned, Opaque) and self.returned.type == wanted:
+                raise CheckFailed(Verdict.FAILED, f"{self.call} returned a {wanted}, and did not raise it", NOT_RAISED)
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {render(self.returned)}, expected a {wanted}")
         if self.raised.type == "NotImplementedError" != wanted:  # it is a RuntimeError, too, but an unfilled stub passes no check
             raise self._crash(self.raised)
         if wanted not in self.raised.types:

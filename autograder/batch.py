@@ -112,7 +112,10 @@ class Batch:
         for _ in range(TRIES):
             if self._stopped.is_set() or problem == TOO_SLOW:
                 break
-            record, problem = self._run_grader(job, data)
+            try:
+                record, problem = self._run_grader(job, data)
+            except OSError as error:  # no process could be started
+                record, problem = None, f"the grader process could not be started ({error.strerror})"
             if record is not None:
                 return Graded(record, reused=False)
         return Graded(self._without_grading(submission, Status.ERROR, f"{problem}; this is no fault of the submission: grade it again"), reused=False)

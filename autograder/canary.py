@@ -37,8 +37,8 @@ def honest(x):
 def reads_a_file(paths):
     for path in paths:
         try:
-            if os.listdir(path) if os.path.isdir(path) else open(path, "rb").read(1):
-                return True
+            os.listdir(path) if os.path.isdir(path) else open(path, "rb").close()
+            return True
         except OSError:
             pass
     return False

@@ -42,6 +42,7 @@ class Conversation:
         self._failed: dict[int, Raised] = {}  # cells that raised, by index
         self._fatal_cells: set[int] = set()
         self._fatal_calls: dict[str, list[ConversationEnded]] = defaultdict(list)
+        self._definitions = {cell.index: frozenset(functions_in(cell.source)) for cell in notebook.cells}
         self._deaths: Counter[object] = Counter()  # by cell index or function name
         self._deadline = time.monotonic() + limits.submission.wall_seconds
         self._over: ConversationEnded | None = None
@@ -129,7 +130,7 @@ class Conversation:
             self._keep_to_the_budget()
             try:
                 reply = self._request(worker, {"op": "cell", "index": cell.index, "source": cell.source}, self._limits.cell)
-                raised = None if reply == {"raised": None} else _raised(reply.get("raised"))
+                raised = None if reply.keys() == {"raised"} and reply["raised"] is None else _raised(reply.get("raised"))
             except WireError:
                 self._fatal_cells.add(cell.index)
                 self._notes.append(f"cell {cell.index} was left out: it is megabytes long")
@@ -157,7 +158,7 @@ class Conversation:
 
     def _missing(self, call: Call) -> Answer:
         """There is no such function: because its cell failed, or because it is not there at all."""
-        cells = [cell for cell in self._notebook.cells if call.function in functions_in(cell.source)]
+        cells = [cell for cell in self._notebook.cells if call.function in self._definitions[cell.index]]
         for cell in reversed(cells):
             if cell.index in self._fatal_cells:
                 raise ConversationEnded(Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, could not be run to its end")
@@ -181,7 +182,7 @@ def _without_cell(raised: Raised, cell: Cell) -> str:
 
 def _answer(call: Call, reply: dict[str, Any]) -> Answer | None:
     """Read the reply to a call, which a stranger wrote: exactly the known parts, or it is forged. None: there is no such function."""
-    if reply == {"missing": True}:
+    if reply.keys() == {"missing"} and reply["missing"] is True:
         return None
     args, kwargs = reply.pop("args_after", None), reply.pop("kwargs_after", None)
     if isinstance(args, tuple) and isinstance(kwargs, dict):

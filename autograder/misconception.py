@@ -78,7 +78,7 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
 
     A misconception explains a question if it gives the student's answers on all its inputs. Failing that
     (two wrong ideas at once), it explains a single check if it gives the student's answers on all inputs of that check,
-    among them at least two wrong ones or a wrong array, and no other misconception does.
+    among them at least two wrong ones or a wrong array, if it is right on all checks that the student passes, and no other misconception does.
     """
     calls = needs(solution)
     involved = frozenset[str]().union(*(calls.get(item.right.call.function, ()) for item in evidence))
@@ -91,6 +91,11 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
         pairs = zip(evidence, answers[each.id], strict=True)
         return all(same_answer(item.given, answer) for item, answer in pairs if check in (None, item.check))
 
+    def contradicts(each: Misconception) -> bool:
+        """Whether it would be wrong where the student is right throughout."""
+        pairs = zip(evidence, answers[each.id], strict=True)
+        return any(item.check not in failed and not same_answer(item.right, answer) for item, answer in pairs)
+
     whole = [each for each, _ in candidates if agrees(each, None)]
     found: dict[str, Misconception] = {}
     for check in sorted(failed):
@@ -98,9 +103,10 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
             found[check] = next((each for each in whole if check in each.fails), whole[0])
             continue
         errors = [item for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong and item.check == check]
-        if len(errors) < MIN_ERRORS and not any(isinstance(item.given.returned, np.ndarray) for item in errors):
+        values = [item for item in errors if item.given.raised is None]  # an exception of the same type has many causes
+        if not values or (len(errors) < MIN_ERRORS and not any(isinstance(item.given.returned, np.ndarray) for item in values)):
             continue
-        alone = [each for each, _ in candidates if agrees(each, check)]
+        alone = [each for each, _ in candidates if agrees(each, check) and not contradicts(each)]
         if len(alone) == 1:
             found[check] = alone[0]
     return found

@@ -31,6 +31,7 @@ MAX_NODES = 200_000
 MAX_BUFFERS = 512
 MAX_DIMENSIONS = 32
 MAX_DIGITS = 20
+PLAIN_KEYS = (str, int, float, type(None), np.generic)
 DTYPES = frozenset("?bBhHiIlLqQefd")  # numpy type characters: real numbers only, no object, no str
 
 # A string that is never closed matches to the end, and nothing is tried twice: the time is linear, whatever the input.
@@ -120,10 +121,10 @@ def _encode_mapping(value: Mapping[Any, Any], buffers: list[bytes], depth: int) 
 
 
 def _is_key(node: Any) -> bool:
-    """Whether an encoded key is hashable on the other side, and still differs from its neighbours."""
+    """Whether an encoded key may be one on the other side: a number, a string or None."""
     if isinstance(node, dict):
-        ((tag, content),) = node.items()
-        return tag in ("$float", "$scalar") or (tag == "$tuple" and all(_is_key(item) for item in content))
+        (tag,) = node
+        return tag in ("$float", "$scalar")
     return not isinstance(node, list)
 
 
@@ -177,12 +178,11 @@ class _Reader:
                     key, item = self.value(left), self.value(right)
                 case _:
                     raise WireError("a dict needs pairs")
-            try:
-                if key in result:
-                    raise WireError("a dict has the same key twice")
-                result[key] = item
-            except TypeError:
-                raise WireError("a dict has a key that is not hashable") from None
+            if not isinstance(key, PLAIN_KEYS):  # a tuple's hash can be made to collide, a string's can not
+                raise WireError("a dict has a key that is no number, string or None")
+            if key in result:
+                raise WireError("a dict has the same key twice")
+            result[key] = item
         return result
 
     def _array(self, char: str, shape: list[Any], index: int) -> np.ndarray:

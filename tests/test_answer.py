@@ -104,7 +104,7 @@ def test_another_exception_fails() -> None:
 def test_a_value_where_an_exception_was_asked_for_fails() -> None:
     """The value is shown."""
     assert failure(lambda: returned(4).raises(ValueError)) == (Verdict.FAILED, "f(1, stride=2) gave 4, expected a ValueError")
-    assert failure(lambda: returned(Opaque("set")).raises(ValueError))[1] == "f(1, stride=2) gave set, expected a ValueError"
+    assert failure(lambda: returned(Opaque("set")).raises(ValueError))[1] == "f(1, stride=2) gave <an object of type set>, expected a ValueError"
 
 
 @pytest.mark.parametrize("error", [ValueError, RuntimeError, Exception])

@@ -260,3 +260,37 @@ def test_an_interpreter_below_the_scratch_folder_is_found(sandbox: Sandbox, tmp_
     conversation = Conversation(notebook_of("def half(path):\n    return open(path).read()"), sandbox, LIMITS)
     assert conversation.call(Call("half", (str(tmp_path / "library.py"),))).returned == "x = 1"
     conversation.close()
+
+
+@pytest.mark.parametrize("forged", ["{'raised': np.zeros(2)}", "{'missing': np.zeros(2)}", "{'missing': 1}", "{'returned': 4}", "{'raised': None}"])
+def test_a_forged_reply_of_any_kind_is_tampering_and_no_fault_of_ours(graded: Callable[..., tuple[tuple[Outcome, ...], tuple[str, ...]]], forged: str) -> None:
+    """The grader goes on, and a person will look."""
+    hides = f"import numpy as np\nimport autograder.worker.service as service\nservice._call = lambda shell, request: {forged}"
+    outcomes, _ = graded(hides, HALF)
+    assert {outcome.verdict for outcome in outcomes} == {Verdict.TAMPERED}
+
+
+def test_computing_time_counts_although_nobody_waits_for_the_children(sandbox: Sandbox) -> None:
+    """With SIGCHLD ignored the kernel adds their time to no one."""
+    code = """
+import os, signal, time
+def half(n):
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for _ in range(200):
+        if os.fork() == 0:
+            end = time.process_time() + 0.3
+            while time.process_time() < end: pass
+            os._exit(0)
+        time.sleep(0.32)
+"""
+    conversation = Conversation(notebook_of(code), sandbox, replace(LIMITS, call=Limit(1, 30)))
+    with pytest.raises(ConversationEnded, match="seconds of computing"):
+        conversation.call(Call("half", (1,)))
+    conversation.close()
+
+
+def test_keys_that_collide_do_not_cross(sandbox: Sandbox) -> None:
+    """Tuples can be made to share one hash; thousands of them would take minutes to read."""
+    conversation = Conversation(notebook_of("def half(n):\n    return {(i, i): i for i in range(100)}"), sandbox, LIMITS)
+    assert conversation.call(Call("half", (1,))).returned == Opaque("dict with keys that are not plain")
+    conversation.close()

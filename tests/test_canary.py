@@ -47,7 +47,8 @@ def test_a_sandbox_that_does_not_start_says_why(tmp_path: object) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "gets_through"), [("--unshare-net", "reach the network"), ("--unshare-pid", "see other processes"), ("--seccomp", "sockets to the kernel")]
+    ("option", "gets_through"),
+    [("--unshare-net", "reach sockets of other programs"), ("--unshare-pid", "see other processes"), ("--seccomp", "sockets to the kernel")],
 )
 def test_a_sandbox_with_a_hole_is_not_called_full(bubblewrap: Bubblewrap, option: str, gets_through: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Each canary bites when its defence is taken out."""

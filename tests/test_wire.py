@@ -26,7 +26,7 @@ dtypes = st.sampled_from([np.dtype(char) for char in sorted(wire.DTYPES)])
 arrays = hnp.arrays(dtypes, hnp.array_shapes(min_dims=0, max_dims=3, min_side=0, max_side=3))
 numpy_scalars = hnp.arrays(dtypes, (1,)).map(lambda array: array[0])
 scalars = st.none() | st.booleans() | numbers | st.floats() | text | numpy_scalars
-keys = st.none() | st.booleans() | numbers | st.floats(allow_nan=False) | text | st.tuples(numbers, text)
+keys = st.none() | st.booleans() | numbers | st.floats(allow_nan=False) | text
 plain = st.recursive(
     scalars | arrays,
     lambda inner: st.lists(inner) | st.lists(inner).map(tuple) | st.dictionaries(keys, inner),
@@ -400,7 +400,7 @@ def test_a_message_may_not_have_more_arrays_than_its_limit() -> None:
 @pytest.mark.parametrize("key", [[], [1], {"$dict": []}, {"$tuple": [[1]]}, array([0])])
 def test_a_key_of_a_dict_can_be_looked_up(key: Any) -> None:
     """A key that Python can not hash is refused."""
-    assert refusal({"$dict": [[key, 1]]}) == "a dict has a key that is not hashable"
+    assert refusal({"$dict": [[key, 1]]}) == "a dict has a key that is no number, string or None"
 
 
 @pytest.mark.parametrize(

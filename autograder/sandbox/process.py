@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -43,6 +43,7 @@ class Process:
     channel: socket.socket
     scratch: Path | None = None  # a folder to remove with it
     spent: float = 0.0  # CPU seconds, as last seen
+    seen: dict[psutil.Process, float] = field(default_factory=dict)  # each process's own
     complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
 
     def cpu_seconds(self) -> float:
@@ -52,7 +53,9 @@ class Process:
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
                 total += times.user + times.system + times.children_user + times.children_system
-        self.spent = max(self.spent, total)  # what has been seen is not forgotten when the process ends
+                self.seen[process] = times.user + times.system
+        # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
+        self.spent = max(self.spent, total, sum(self.seen.values()))
         return self.spent
 
     def memory_bytes(self) -> int:
@@ -64,11 +67,12 @@ class Process:
         return total
 
     def files(self) -> int:
-        """How many files the worker has made in its scratch folder; 0 where that can not be seen."""
+        """How many files the worker has made in its scratch folders; 0 where that can not be seen."""
+        if self.scratch is not None:
+            return 0
         for process in reversed(self._tree()):
             with contextlib.suppress(OSError):
-                space = os.statvfs(f"/proc/{process.pid}/root/tmp")
-                return space.f_files - space.f_ffree if self.scratch is None else 0
+                return sum(_files(f"/proc/{process.pid}/root{folder}", folder) for folder in ("/tmp", "/dev/shm"))  # noqa: S108  the sandbox's own
         return 0
 
     def kill(self) -> int:
@@ -101,6 +105,14 @@ class Process:
             return [root, *root.children(recursive=True)]
         except psutil.Error:
             return []
+
+
+def _files(path: str, ours: str) -> int:
+    """The files of a worker's folder; none while its sandbox is still being built, and the folder is this machine's."""
+    if os.stat(path).st_dev == os.stat(ours).st_dev:
+        return 0
+    space = os.statvfs(path)
+    return space.f_files - space.f_ffree
 
 
 def _alive(process: psutil.Process) -> bool:

@@ -47,7 +47,7 @@ def _limit(config: dict[str, int]) -> None:
         resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE,
         resource.RLIMIT_FSIZE: config["file_mb"] * MEGABYTE,
         resource.RLIMIT_NPROC: config["processes"],
-        resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_NOFILE: 128,  # sockets and pipes take memory that no limit of processes sees
         resource.RLIMIT_CORE: 0,
     }
     for limit, wanted in hard.items():

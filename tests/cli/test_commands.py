@@ -150,7 +150,8 @@ def test_a_folder_without_a_course_is_a_usage_error(autograder: Run, hand_in: Ca
 def test_outside_of_any_course_the_one_of_the_program_is_used(tmp_path: Path) -> None:
     """A clone works from every folder."""
     command = [sys.executable, "-m", "autograder", "build", "--check", "--json"]
-    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+    shown = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).stdout
+    assert json.loads(shown)["schema"] == 1
 
 
 def test_a_results_folder_that_cannot_be_written_is_a_usage_error(autograder: Run, hand_in: Callable[..., Path]) -> None:
@@ -223,16 +224,29 @@ def test_checking_shows_the_visible_checks_only(autograder: Run, hand_in: Callab
     assert "half(8) gave 8, expected 4" in wrong.stdout
 
 
-def test_a_student_without_solutions_checks_with_what_lies_beside_the_notebook(autograder: Run, tiny: Course, tmp_path: Path) -> None:
+def test_a_student_without_solutions_names_the_checks(autograder: Run, tiny: Course, tmp_path: Path) -> None:
     """A course may keep `solutions/` to itself."""
     autograder("build")
     shutil.copytree(tiny.root / "assignments" / "01_tiny", tmp_path / "mine")
-    stub = autograder("check", tmp_path / "mine" / "01_tiny.ipynb", "--course", tmp_path / "mine")
+    checks = tmp_path / "mine" / "test_visible.py"
+    stub = autograder("check", tmp_path / "mine" / "01_tiny.ipynb", "--checks", checks)
     assert stub.returncode == 1
     assert "not attempted" in stub.stdout
     (tmp_path / "mine" / "answers.py").write_text(HALF + DOUBLE, "utf-8")
-    right = autograder("check", tmp_path / "mine" / "answers.py", "--course", tmp_path / "mine")
+    right = autograder("check", tmp_path / "mine" / "answers.py", "--checks", checks)
     assert right.returncode == 0, right.stdout + right.stderr
+
+
+@pytest.mark.parametrize("course", ["nowhere", "broken"])
+def test_checks_beside_a_strangers_notebook_are_never_run(autograder: Run, tmp_path: Path, course: str) -> None:
+    """They would run outside of the sandbox."""
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "grader.yml").write_text("nonsense: 1\n", "utf-8")
+    (tmp_path / "test_visible.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w')\n", "utf-8")
+    (tmp_path / "hw.py").write_text(HALF, "utf-8")
+    result = autograder("check", tmp_path / "hw.py", "--course", tmp_path / course)
+    assert result.returncode == 2
+    assert not (tmp_path / "run").exists()
 
 
 def test_verifying_a_sound_course_passes(autograder: Run) -> None:
