@@ -72,7 +72,7 @@ def _package() -> Finding:
 
 def _tensorflow() -> Finding:
     builds = [name for name in ("tensorflow", "tensorflow-cpu") if _version(name)]
-    found = ", ".join(f"{name} {_version(name)}" for name in builds) or "not installed (needed from 03 on)"
+    found = ", ".join(f"{name} {_version(name)}" for name in builds) or "not installed (optional: verify compares the oracles with it)"
     return Finding("TensorFlow", found, len(builds) < 2, "two builds own the same folder: pip uninstall tensorflow-cpu" if len(builds) > 1 else "")
 
 

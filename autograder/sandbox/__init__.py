@@ -10,6 +10,7 @@ answer to a question, never a verdict, so that even a worker that has taken over
     bare.py         a plain process with resource limits, where nothing better exists
     seccomp.py      the system calls that are denied
     choice.py       which of them this machine offers
+    slots.py        what tells workers apart that run at the same time
 
 How well it holds is found out by attacking it: see autograder/canary.py.
 """
