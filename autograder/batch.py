@@ -1,6 +1,6 @@
 """Grading a class: one grader process a submission, several at a time, and nothing lost.
 
-The supervisor holds no hidden check and imports no NumPy. A record is written the moment its submission is graded;
+The supervisor runs no check and no student code. A record is written the moment its submission is graded;
 what has a record of the same fingerprint is not graded again, so that starting once more goes on where the last run ended.
 """
 

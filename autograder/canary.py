@@ -166,6 +166,7 @@ def outlives(token):
     time.sleep(0.3)
     return True
 """
+READS = "read files of this machine"  # a sandbox that lets this through is none
 PROBE_LIMITS = replace(Limits(), memory_mb=1024, processes=16, file_mb=8, scratch_mb=16)
 
 
@@ -215,7 +216,7 @@ def probe(sandbox: Sandbox, private: Sequence[Path] = ()) -> Probe:
     """Attack a sandbox from inside; raises MachineError if it does not start, or is so tight that honest code fails."""
     token = secrets.token_hex(16)
     with _bait(token) as bait:
-        conversation = Conversation(Notebook((Cell(1, ATTACKS, {}),), {}, ()), sandbox, PROBE_LIMITS)
+        conversation = Conversation(Notebook((Cell(1, ATTACKS),)), sandbox, PROBE_LIMITS)
         try:
             canaries = _attack(conversation, bait, token, private)
         finally:
@@ -227,9 +228,6 @@ def probe(sandbox: Sandbox, private: Sequence[Path] = ()) -> Probe:
     reads = any(not canary.held for canary in canaries if canary.name == READS)
     level = Isolation.FULL if all(canary.held for canary in canaries) else Isolation.NONE if reads else Isolation.PARTIAL
     return Probe(sandbox, level, canaries)
-
-
-READS = "read files of this machine"
 
 
 def _attack(conversation: Conversation, bait: _Bait, token: str, private: Sequence[Path]) -> tuple[Canary, ...]:

@@ -69,7 +69,7 @@ class Dialogue:
 
     def kill(self) -> float:
         """End the worker and everything it started; returns the CPU seconds it has used."""
-        spent = self._process.cpu_seconds()
+        spent = self._process.look().cpu_seconds
         self._process.kill()
         return spent
 
@@ -112,9 +112,10 @@ class Dialogue:
         if now - self._looked < TICK_SECONDS:
             return
         self._looked = now
-        if self._process.cpu_seconds() - self._cpu_before > self._limit.cpu_seconds:
+        usage = self._process.look()
+        if usage.cpu_seconds - self._cpu_before > self._limit.cpu_seconds:
             raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
-        if self._process.memory_bytes() > self._memory:
+        if usage.memory_bytes > self._memory:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
-        if self._process.files() > MAX_FILES:
+        if usage.files > MAX_FILES:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for making more than {MAX_FILES} files")

@@ -24,10 +24,8 @@ def build(
 
     course = course_of(course_folder)
     files = build_files(course, tuple(slugs or ()))
-    stale = [file.path for file in files if not file.fresh]
+    stale = [file.path for file in files if not file.fresh] if check else write(files)
     strangers = [] if slugs else foreign(course, files)
-    if not check:
-        write(files)
     if as_json:
         print_json({"schema": 1, "stale": [str(path) for path in stale], "foreign": [str(path) for path in strangers], "written": not check})
     else:

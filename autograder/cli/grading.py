@@ -22,7 +22,7 @@ from autograder.course import Course
 from autograder.doctor import how_to_mend
 from autograder.errors import MachineError, UsageError
 from autograder.intake.submission import Intake, collect
-from autograder.record import Record, Status
+from autograder.record import Record
 from autograder.settings import Isolation
 
 GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
@@ -146,7 +146,7 @@ def show(records: Sequence[Record], folder: Path) -> None:
     for name in ("verdicts", "isolation"):
         table.add_column(name)
     for record in records:
-        score = f"{record.score:g}" if record.status is Status.GRADED else f"[bold magenta]{record.score:g}[/]"
+        score = f"{record.score:g}" if record.graded else f"[bold magenta]{record.score:g}[/]"
         table.add_row(plain(record.submission), plain(record.assignment or "-"), score, f"{record.max_score:g}", _verdicts(record), record.isolation)
     out.print(table)
     out.print(f"\nrecords, grades.csv and pages: [bold]{within_markup(str(folder / 'index.html'))}[/]", soft_wrap=True)
@@ -154,13 +154,13 @@ def show(records: Sequence[Record], folder: Path) -> None:
 
 def exit_code(records: Sequence[Record], fail_under: float | None) -> int:
     """The contract's exit code for these records."""
-    if any(record.status is not Status.GRADED for record in records):
+    if not all(record.graded for record in records):
         return NOT_ALL_GRADED
     return GATE_MISSED if fail_under is not None and any(record.score < fail_under for record in records) else 0
 
 
 def _verdicts(record: Record) -> Any:
-    if record.status is not Status.GRADED:
+    if not record.graded:
         return plain(f"{record.status}: {record.notes[0] if record.notes else ''}")
     counts = Counter(outcome.verdict for outcome in record.outcomes)
     return ", ".join(f"{count} {verdict.replace('_', ' ')}" for verdict, count in counts.most_common())

@@ -35,6 +35,15 @@ class Sandbox(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What a process tree uses."""
+
+    cpu_seconds: float  # so far, including what has already ended
+    memory_bytes: int  # resident now; a page that two processes share counts twice
+    files: int  # made in the scratch folders
+
+
 @dataclass(slots=True)
 class Process:
     """A running worker: the socket to it, and its process tree."""
@@ -46,44 +55,27 @@ class Process:
     seen: dict[psutil.Process, float] = field(default_factory=dict)  # each process's own
     complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
 
-    def cpu_seconds(self) -> float:
-        """CPU time of the whole tree so far, including what has already ended."""
-        total = 0.0
-        for process in self._tree():
+    def look(self) -> Usage:
+        """See what the whole tree uses at this moment; one walk over the processes for everything."""
+        tree = self._tree()
+        cpu_seconds, memory_bytes = 0.0, 0
+        for process in tree:
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
-                total += times.user + times.system + times.children_user + times.children_system
+                cpu_seconds += times.user + times.system + times.children_user + times.children_system
                 self.seen[process] = times.user + times.system
+                memory_bytes += process.memory_info().rss
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
-        self.spent = max(self.spent, total, sum(self.seen.values()))
-        return self.spent
+        self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
+        return Usage(self.spent, memory_bytes, self._count_files(tree))
 
-    def memory_bytes(self) -> int:
-        """Resident memory of the whole tree; a page that two processes share counts twice."""
-        total = 0
-        for process in self._tree():
-            with contextlib.suppress(psutil.Error):
-                total += process.memory_info().rss
-        return total
-
-    def files(self) -> int:
-        """How many files the worker has made in its scratch folders; 0 where that can not be seen."""
-        if self.scratch is not None:
-            return 0
-        for process in reversed(self._tree()):
-            with contextlib.suppress(OSError):
-                return sum(_files(f"/proc/{process.pid}/root{folder}", folder) for folder in ("/tmp", "/dev/shm"))  # noqa: S108  the sandbox's own
-        return 0
-
-    def kill(self) -> int:
-        """End the whole tree and wait until it is gone; returns the exit status as Popen does."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.popen.wait(timeout=0)
+    def kill(self) -> None:
+        """End the whole tree and wait until it is gone."""
         tree = self._tree()
         for process in reversed(tree):
             with contextlib.suppress(psutil.Error):
                 process.kill()
-        status = self.popen.wait()
+        self.popen.wait()
         deadline = time.monotonic() + GRACE_SECONDS
         while any(_alive(process) for process in tree) and time.monotonic() < deadline:
             time.sleep(0.001)
@@ -91,7 +83,15 @@ class Process:
         self._keep_complaint()
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
-        return status
+
+    def _count_files(self, tree: list[psutil.Process]) -> int:
+        """The files in the worker's scratch folders; 0 where they can not be seen."""
+        if self.scratch is not None:
+            return 0
+        for process in reversed(tree):
+            with contextlib.suppress(OSError):
+                return sum(_files(f"/proc/{process.pid}/root{folder}", folder) for folder in ("/tmp", "/dev/shm"))  # noqa: S108  the sandbox's own
+        return 0
 
     def _keep_complaint(self) -> None:
         if self.popen.stderr is not None and not self.popen.stderr.closed:
