@@ -25,7 +25,7 @@ from autograder.errors import MachineError
 from autograder.intake.notebook import Cell, Notebook
 from autograder.sandbox.choice import available
 from autograder.sandbox.process import Sandbox
-from autograder.settings import Isolation, Limits
+from autograder.settings import Fence, Isolation, Limits
 
 # Attacks, as a notebook would write them. Each returns True when it got through.
 ATTACKS = r"""
@@ -198,13 +198,13 @@ class Probe:
         return f"{self.level} ({self.sandbox.name}; not stopped: {', '.join(self.missing)})"
 
 
-def best_sandbox(private: Sequence[Path] = ()) -> Probe:
+def best_sandbox(private: Sequence[Path] = (), wanted: Fence = Fence.AUTO) -> Probe:
     """The best sandbox that starts here, with its level; `private` are files and folders that no student may see.
 
     Raises MachineError if not even a plain process can be started.
     """
     problems: list[str] = []
-    for sandbox in available():
+    for sandbox in available(wanted):
         try:
             return replace(probe(sandbox, private), rejected=tuple(problems))
         except MachineError as problem:

@@ -59,6 +59,16 @@ class Limits:
     notebook_mb: Annotated[int, Ge(1)] = 64  # a larger submission is not read
 
 
+class Fence(StrEnum):
+    """Which sandbox to use; see autograder/sandbox/."""
+
+    AUTO = "auto"  # the one that holds best here
+    BUBBLEWRAP = "bubblewrap"
+    LANDLOCK = "landlock"
+    CONTAINER = "container"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that grader.yml says."""
@@ -66,6 +76,7 @@ class Settings:
     __pydantic_config__ = STRICT
     course: str
     isolation: Isolation = Isolation.FULL
+    sandbox: Fence = Fence.AUTO
     seed: str = "change me"
     limits: Limits = field(default_factory=Limits)
 

@@ -17,7 +17,7 @@ from autograder.settings import Limits
 class Bare:
     """Starts workers as ordinary processes."""
 
-    name = "bare"
+    name = "none"
 
     def launch(self, limits: Limits, slot: int) -> Process:  # noqa: ARG002  one kind of process fits every slot
         """Start a worker with a scratch folder of its own."""

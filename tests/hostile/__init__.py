@@ -1,0 +1,1 @@
+"""The attack corpus, and what grades it."""

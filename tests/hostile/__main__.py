@@ -1,0 +1,106 @@
+"""The commands behind `make hostile` and `make hostile-mutations`; run them in tests/ as `python -m hostile`."""
+
+from __future__ import annotations
+
+import ctypes
+import fnmatch
+import re
+import sys
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from hostile.attack import Attack, controls, corpus
+from hostile.mutant import MUTATIONS, try_mutation
+from hostile.stage import stage
+from hostile.trial import Trial, run
+
+PR_SET_CHILD_SUBREAPER = 36
+app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+Only = Annotated[str, typer.Option("--only", metavar="PATTERN", help="Only attacks whose name matches, as in 'reading.*'.")]
+Sandbox = Annotated[str, typer.Option("--sandbox", metavar="NAME", help="auto, bubblewrap, landlock, container or none.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many notebooks at a time.")]
+
+
+@app.command(name="run")
+def corpus_run(only: Only = "*", sandbox: Sandbox = "auto", isolation: str = "full", jobs: Jobs = 4, verbose: bool = False) -> None:
+    """Grade the whole corpus and say what was held.
+
+    Example:  python -m hostile run --only 'reading.*'
+    """
+    attacks, honest = [attack for attack in corpus() if fnmatch.fnmatch(attack.name, only)], controls()
+    with stage(isolation, sandbox) as scene, _bar(len(attacks) + len(honest)) as (progress, task):
+        trial = run([*honest, *attacks], scene, jobs=jobs, tell=lambda done: progress.update(task, completed=done))
+    if verbose:
+        err.print(trial.output, markup=False)
+    _show(trial)
+    held = [case.held for case in trial.cases]
+    out.print(f"\n{trial.seconds:.0f} s, {trial.cpu_seconds:.0f} CPU seconds, isolation {_isolation(trial)}")
+    out.print(f"[bold]held {sum(held[len(honest) :])}/{len(attacks)}, controls {sum(held[: len(honest)])}/{len(honest)}[/]")
+    raise typer.Exit(1 if trial.broken else 0)
+
+
+@app.command()
+def mutations(only: Only = "*") -> None:
+    """Take out one defence after the other; each time at least one attack must get through.
+
+    Example:  python -m hostile mutations --only 'seccomp*'
+    """
+    chosen = [mutation for mutation in MUTATIONS if fnmatch.fnmatch(mutation.name, only)]
+    table = Table("defence", "attacks tried", "got through or was noticed", box=None, header_style="bold", pad_edge=False)
+    silent = []
+    with _bar(len(chosen)) as (progress, task):
+        for mutation in chosen:
+            progress.update(task, description=mutation.name)
+            found = try_mutation(mutation)
+            if not found.broken:
+                silent.append(mutation.name)
+            table.add_row(mutation.name, ", ".join(found.tried), "\n".join(found.broken[:3]) or "[bold red]nothing[/]")
+            progress.advance(task)
+    out.print(table)
+    out.print(f"\n[bold]{len(chosen) - len(silent)} of {len(chosen)} defences have a case that fails without them[/]")
+    if silent:
+        out.print(f"[bold red]without a failing case: {', '.join(silent)}[/]")
+    raise typer.Exit(1 if silent else 0)
+
+
+def _show(trial: Trial) -> None:
+    table = Table("", "attack", "what it tries", "verdict", box=None, header_style="bold", pad_edge=False)
+    table.add_column("points", justify="right")
+    table.add_column("s", justify="right")
+    for case in trial.cases:
+        icon = "[green]✓[/]" if case.held else "[bold red]✗[/]"
+        table.add_row(icon, case.attack.name, case.attack.title, case.verdicts, f"{case.score:g}", f"{case.seconds:.1f}")
+    out.print(table)
+    for broken in trial.broken:
+        out.print(f"[bold red]not held:[/] {broken!r}", soft_wrap=True)
+
+
+def _isolation(trial: Trial) -> str:
+    found = re.search(r"isolation (.+)", trial.output)
+    return found[1] if found else "unknown"
+
+
+class _bar:
+    """A progress bar with one task."""
+
+    def __init__(self, total: int) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+        self._progress = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
+        self._task = self._progress.add_task("attacking", total=total)
+
+    def __enter__(self) -> tuple[Progress, object]:
+        self._progress.start()
+        return self._progress, self._task
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+
+if __name__ == "__main__":
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # whatever is left behind becomes a child of ours, and is seen
+    app(prog_name="python -m hostile")
