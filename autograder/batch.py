@@ -152,6 +152,7 @@ class Batch:
             seed=plan.course.settings.seed,
             limits=plan.course.settings.limits,
             sandbox=plan.sandbox,
+            container=plan.course.settings.container,
             isolation=plan.isolation,
             slot=slot,
             fingerprint=fingerprint,

@@ -25,7 +25,7 @@ from autograder.errors import MachineError
 from autograder.intake.notebook import Cell, Notebook
 from autograder.sandbox.choice import available
 from autograder.sandbox.process import Sandbox
-from autograder.settings import Fence, Isolation, Limits
+from autograder.settings import Isolation, Limits, Settings
 
 # Attacks, as a notebook would write them. Each returns True when it got through.
 ATTACKS = r"""
@@ -50,6 +50,16 @@ def writes_a_file(path):
     except OSError:
         return False
 
+def changes_a_file(path):
+    before = os.stat(path)
+    for change in (lambda: os.utime(path, (0, 0)), lambda: os.chmod(path, 0o600), lambda: os.truncate(path, 0)):
+        try:
+            change()
+        except OSError:
+            pass
+    after = os.stat(path)
+    return (before.st_mtime, before.st_mode, before.st_size) != (after.st_mtime, after.st_mode, after.st_size)
+
 def writes_to_the_system():
     for path in ("/was-here", "/usr/was-here", "/dev/was-here", sys.prefix + "/was-here"):
         try:
@@ -66,6 +76,13 @@ def sees_other_processes(pid, command):
     except OSError:
         return False
 
+def signals_other_processes(pid):
+    try:
+        os.kill(pid, 0)
+        return True
+    except OSError:
+        return False
+
 def connects(port):
     try:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
@@ -73,13 +90,15 @@ def connects(port):
     except OSError:
         return False
 
-def connects_to_a_unix_socket(name):
-    try:
-        with socket.socket(socket.AF_UNIX) as plain:
-            plain.connect("\0" + name)
-        return True
-    except OSError:
-        return False
+def connects_to_a_unix_socket(names):
+    for name in names:
+        try:
+            with socket.socket(socket.AF_UNIX) as plain:
+                plain.connect(name)
+            return True
+        except OSError:
+            pass
+    return False
 
 def opens_exotic_sockets():
     for family, kind in ((40, 1), (16, 3), (17, 3), (38, 5)):  # vsock, netlink, packet, alg
@@ -120,19 +139,19 @@ def takes_over_init():
     except OSError:
         return False
 
-def fills_the_disk(megabytes):
-    names = ["/tmp/fill-%d-%d" % (os.getpid(), number) for number in range(megabytes)]
-    written = 0
-    for name in names:
+def fills_the_disk(files, megabytes):
+    taken = 0
+    for number in range(files):
         try:
-            with open(name, "wb") as file:
-                written += file.write(bytes(1 << 20))
+            with open("fill-%d" % number, "wb") as file:
+                os.posix_fallocate(file.fileno(), 0, megabytes << 20)  # quicker than anyone could watch
+                taken += 1
         except OSError:
             break
-    for name in names:
-        if os.path.exists(name):
-            os.unlink(name)
-    return written >= megabytes << 20
+    for number in range(files):
+        if os.path.exists("fill-%d" % number):
+            os.unlink("fill-%d" % number)
+    return taken == files
 
 def takes_memory(megabytes):
     try:
@@ -140,6 +159,22 @@ def takes_memory(megabytes):
         return len(hoard) > 0
     except MemoryError:
         return False
+
+def takes_memory_in_parts(megabytes):
+    children = []
+    for _ in range(4):
+        pid = os.fork()
+        if pid == 0:
+            hoard = b"x" * (megabytes << 18)
+            time.sleep(60)
+            os._exit(0)
+        children.append(pid)
+    time.sleep(1)
+    alive = [pid for pid in children if os.waitpid(pid, os.WNOHANG) == (0, 0)]
+    for pid in alive:
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    return len(alive) == 4
 
 def forks_without_end(limit):
     children = []
@@ -166,8 +201,9 @@ def outlives(token):
     time.sleep(0.3)
     return True
 """
+RACES = 3  # how often an attack is tried that runs against the watch from outside: it may be seen by chance
 READS = "read files of this machine"  # a sandbox that lets this through is none
-PROBE_LIMITS = replace(Limits(), memory_mb=1024, processes=16, file_mb=8, scratch_mb=16)
+PROBE_LIMITS = replace(Limits(), memory_mb=512, processes=16, file_mb=8, scratch_mb=16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,23 +229,30 @@ class Probe:
         return tuple(canary.name for canary in self.canaries if not canary.held)
 
     def __str__(self) -> str:
-        if self.level is Isolation.FULL:
-            return f"full ({self.sandbox.name})"
-        return f"{self.level} ({self.sandbox.name}; not stopped: {', '.join(self.missing)})"
+        sandbox = "no sandbox" if self.sandbox.name == "none" else self.sandbox.name
+        return f"{self.level} ({sandbox})" if self.level is Isolation.FULL else f"{self.level} (not: {', '.join(self.missing)}; {sandbox})"
 
 
-def best_sandbox(private: Sequence[Path] = (), wanted: Fence = Fence.AUTO) -> Probe:
-    """The best sandbox that starts here, with its level; `private` are files and folders that no student may see.
+def best_sandbox(private: Sequence[Path] = (), settings: Settings | None = None) -> Probe:
+    """The best sandbox that starts here, or that the settings ask for, with its level; `private` are files and folders that no student may see.
 
     Raises MachineError if not even a plain process can be started.
     """
     problems: list[str] = []
-    for sandbox in available(wanted):
+    best: Probe | None = None
+    for sandbox in available(settings.sandbox, settings.container) if settings else available():
         try:
-            return replace(probe(sandbox, private), rejected=tuple(problems))
+            found = probe(sandbox, private)
         except MachineError as problem:
             problems.append(str(problem))
-    raise MachineError("\n".join(problems))
+            continue
+        if best is None or not best.level.reaches(found.level):
+            best = found
+        if best.level is Isolation.FULL or (best.level is Isolation.PARTIAL and sandbox is not best.sandbox):
+            break  # what comes next is never better
+    if best is None:
+        raise MachineError("\n".join(problems))
+    return replace(best, rejected=tuple(problems))
 
 
 def probe(sandbox: Sandbox, private: Sequence[Path] = ()) -> Probe:
@@ -241,29 +284,31 @@ def _attack(conversation: Conversation, bait: _Bait, token: str, private: Sequen
     attacks = (
         (READS, Call("reads_a_file", ([str(path) for path in (bait.secret, *private)],))),
         ("write files of this machine", Call("writes_a_file", (str(bait.target),))),
+        ("change times, permissions or length of files", Call("changes_a_file", (str(bait.secret),))),
         ("write to system folders", Call("writes_to_the_system")),
         ("see other processes", Call("sees_other_processes", (os.getpid(), _command()))),
+        ("send signals to other processes", Call("signals_other_processes", (os.getpid(),))),
         ("reach the network", Call("connects", (bait.port,))),
-        ("reach sockets of other programs", Call("connects_to_a_unix_socket", (token,))),
+        ("reach sockets of other programs", Call("connects_to_a_unix_socket", (["\0" + token, str(bait.socket)],))),
         ("open sockets to the kernel or the hypervisor", Call("opens_exotic_sockets")),
         ("gain privileges", Call("gains_privileges")),
         ("trace processes or use io_uring", Call("traces_processes")),
-        ("fill the disk", Call("fills_the_disk", (64,))),
-        ("take all memory", Call("takes_memory", (2048,))),
+        *[("fill the disk", Call("fills_the_disk", (8, PROBE_LIMITS.file_mb)))] * RACES,
+        ("take all memory", Call("takes_memory", (2 * PROBE_LIMITS.memory_mb,))),
+        ("take all memory in parts", Call("takes_memory_in_parts", (PROBE_LIMITS.memory_mb + 256,))),
         ("take memory that belongs to no process", Call("takes_memory_of_no_process", (64,))),
         ("take over the sandbox's own process", Call("takes_over_init")),
         ("start processes without end", Call("forks_without_end", (PROBE_LIMITS.processes,))),
         ("", Call("outlives", (token,))),
     )
-    found = []
+    held: dict[str, bool] = {}
     for name, call in attacks:
         try:
             succeeded = conversation.call(call).returned is True
         except ConversationEnded:
             succeeded = False  # stopped from outside: held
-        if name:
-            found.append(Canary(name, not succeeded))
-    return tuple(found)
+        held[name] = held.get(name, True) and not succeeded
+    return tuple(Canary(name, each) for name, each in held.items() if name)
 
 
 def _command() -> str:
@@ -278,6 +323,7 @@ def _command() -> str:
 class _Bait:
     secret: Path
     target: Path
+    socket: Path
     port: int
 
 
@@ -288,13 +334,17 @@ def _bait(token: str) -> Iterator[_Bait]:
     folder.chmod(0o777)  # so that only the sandbox, and no permission, protects it
     secret = folder / "secret"
     secret.write_text(token)
-    with socket.socket() as listener, socket.socket(socket.AF_UNIX) as plain:
+    secret.chmod(0o666)
+    with socket.socket() as listener, socket.socket(socket.AF_UNIX) as plain, socket.socket(socket.AF_UNIX) as named:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         with contextlib.suppress(OSError):  # abstract sockets exist on Linux only
             plain.bind("\0" + token)
             plain.listen()
+        named.bind(str(folder / "socket"))
+        named.listen()
+        (folder / "socket").chmod(0o777)
         try:
-            yield _Bait(secret, folder / "written", listener.getsockname()[1])
+            yield _Bait(secret, folder / "written", folder / "socket", listener.getsockname()[1])
         finally:
             shutil.rmtree(folder, ignore_errors=True)

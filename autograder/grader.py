@@ -29,6 +29,7 @@ from autograder.misconception import Misconception, diagnose, gather
 from autograder.outcome import Outcome, Verdict
 from autograder.prctl import die_with_parent
 from autograder.record import Record, Status
+from autograder.sandbox.cgroup import memory_limit
 from autograder.sandbox.choice import sandbox_named
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Limits, Settings
@@ -59,7 +60,7 @@ def grade(job: Job, data: bytes) -> Record:
     except Unreadable as problem:
         return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
     seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"
-    found = examine(notebook, assignment.checks, sandbox_named(job.sandbox), job.limits, seed, job.slot, explained_by=assignment)
+    found = examine(notebook, assignment.checks, sandbox_named(job.sandbox, job.container), job.limits, seed, job.slot, explained_by=assignment)
     broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in found.outcomes)
     status = Status.ERROR if broken else Status.GRADED
     notes = (*notebook.repairs, *_redefined(notebook, assignment), *found.notes)
@@ -131,6 +132,7 @@ class _Clock:
             wall_seconds=round(time.monotonic() - self._wall, 3),
             outcomes=outcomes,
             notes=notes,
+            sandbox=f"{job.sandbox} (memory: {memory_limit()})",
             fingerprint=job.fingerprint,
         )
 

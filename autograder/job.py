@@ -6,7 +6,7 @@ import dataclasses
 import json
 from dataclasses import dataclass
 
-from autograder.settings import Isolation, Limits, limits_from
+from autograder.settings import Container, Isolation, Limits, limits_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Job:
     seed: str
     limits: Limits
     sandbox: str
+    container: Container | None
     isolation: Isolation
     slot: int  # tells graders that run at the same time apart
     fingerprint: str
@@ -32,4 +33,5 @@ class Job:
 def job_from(header: bytes) -> Job:
     """Read a header back."""
     data = json.loads(header)
-    return Job(**{**data, "limits": limits_from(data["limits"]), "isolation": Isolation(data["isolation"])})
+    container = Container(**data["container"]) if data["container"] else None
+    return Job(**{**data, "limits": limits_from(data["limits"]), "isolation": Isolation(data["isolation"]), "container": container})

@@ -5,23 +5,52 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import struct
 import sys
 
-PR_SET_PDEATHSIG, PR_CAPBSET_DROP = 1, 24
+PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 36, 38
+SECCOMP_MODE_FILTER = 2
+CAPABILITY_VERSION = 0x20080522
 CAPABILITIES = 64  # more than there are; asking for one too many is an error that changes nothing
 
 
-def die_with_parent() -> None:
+def die_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
     """Ask the kernel to kill this process when its parent ends. Does nothing where there is no such call."""
     if sys.platform == "linux":
         parent = os.getppid()
-        ctypes.CDLL(None, use_errno=True).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        _prctl(PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:  # it ended before the kernel knew
             os._exit(1)
 
 
-def give_up_capabilities() -> None:
-    """Empty the capability bounding set, so that no program that is started can bring one back. Needs CAP_SETPCAP."""
-    libc = ctypes.CDLL(None, use_errno=True)
+def adopt_orphans() -> None:
+    """Become the parent of every descendant whose parent ends."""
+    _prctl(PR_SET_CHILD_SUBREAPER, 1)
+
+
+def become(uid: int) -> None:
+    """Go on as this user, without any capability or a way to gain one back. Needs CAP_SETUID, CAP_SETGID and CAP_SETPCAP."""
     for capability in range(CAPABILITIES):
-        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
+        _prctl(PR_CAPBSET_DROP, capability)
+    os.setgroups([])
+    os.setresgid(uid, uid, uid)
+    os.setresuid(uid, uid, uid)
+    nothing = struct.pack("<IIIIII", *[0] * 6)  # effective, permitted and inheritable, twice 32 of them
+    if ctypes.CDLL(None, use_errno=True).capset(struct.pack("<Ii", CAPABILITY_VERSION, 0), nothing) != 0:
+        raise OSError(ctypes.get_errno(), f"capset: {os.strerror(ctypes.get_errno())}")
+
+
+def never_gain_privileges() -> None:
+    """No program that is started from here on has more rights than this one."""
+    _prctl(PR_SET_NO_NEW_PRIVS, 1)
+
+
+def filter_calls(program: bytes) -> None:
+    """Have the kernel ask a seccomp filter about every system call from now on; raises OSError if it refuses."""
+    instructions = ctypes.create_string_buffer(program, len(program))
+    if _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(instructions))) != 0:
+        raise OSError(ctypes.get_errno(), f"seccomp: {os.strerror(ctypes.get_errno())}")
+
+
+def _prctl(option: int, *arguments: object) -> int:
+    return int(ctypes.CDLL(None, use_errno=True).prctl(option, *arguments, *[0] * (4 - len(arguments))))

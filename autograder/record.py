@@ -42,6 +42,7 @@ class Record:
     wall_seconds: float
     outcomes: tuple[Outcome, ...] = ()
     notes: tuple[str, ...] = ()
+    sandbox: str = ""  # which one, and what limits memory in it
     fingerprint: str = ""  # of the submission, the course and the program: equal fingerprints need no second grading
 
     @property

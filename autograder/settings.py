@@ -70,6 +70,17 @@ class Fence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Container:
+    """The container that a worker gets, if it gets one."""
+
+    __pydantic_config__ = STRICT
+    image: str  # with Python and this package in it
+    engine: str = "docker"  # or podman
+    runtime: str = ""  # such as runsc; the engine's own if empty
+    python: str = "/usr/local/bin/python"  # in the image
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything that grader.yml says."""
 
@@ -77,6 +88,7 @@ class Settings:
     course: str
     isolation: Isolation = Isolation.FULL
     sandbox: Fence = Fence.AUTO
+    container: Container | None = None
     seed: str = "change me"
     limits: Limits = field(default_factory=Limits)
 
@@ -150,5 +162,5 @@ def _place(node: Any, key: str, *, of_value: bool = False) -> str:
 def _known(parents: list[str]) -> list[str]:
     kind: Any = Settings
     for name in parents:
-        kind = {"limits": Limits, "cell": Limit, "call": Limit, "submission": Limit}[name]
+        kind = {"limits": Limits, "cell": Limit, "call": Limit, "submission": Limit, "container": Container}[name]
     return [each.name for each in dataclasses.fields(kind)]

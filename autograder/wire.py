@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import math
 import re
-import socket
 import struct
 from collections.abc import Mapping
 from typing import Any
@@ -40,11 +39,6 @@ _STRUCTURE = re.compile(rb'"(?:[^"\\]++|\\.)*+"?|[\[\]{},]', re.DOTALL)
 
 class WireError(Exception):
     """A frame breaks the rules of the wire."""
-
-
-def send(channel: socket.socket, message: Mapping[str, Any]) -> None:
-    """Send one message; raises WireError if it is too large, OSError if the peer is gone."""
-    channel.sendall(encode(message))
 
 
 def encode(message: Mapping[str, Any]) -> bytes:

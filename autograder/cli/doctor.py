@@ -6,8 +6,8 @@ from dataclasses import asdict
 
 import typer
 
-from autograder.cli.options import JsonOption, err, out, plain, print_json, within_markup
-from autograder.errors import MachineError
+from autograder.cli.options import JsonOption, course_of, err, out, plain, print_json, within_markup
+from autograder.errors import MachineError, NoCourse
 from autograder.settings import Isolation
 
 
@@ -21,9 +21,13 @@ def doctor(as_json: JsonOption = False) -> None:
     from autograder.canary import best_sandbox
     from autograder.doctor import examine_environment, how_to_mend
 
+    try:
+        settings = course_of(None).settings
+    except NoCourse:
+        settings = None
     findings = examine_environment()
     with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox()
+        probe = best_sandbox(settings=settings)
     healthy = probe.level is Isolation.FULL and all(finding.good for finding in findings)
     if as_json:
         print_json(

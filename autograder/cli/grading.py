@@ -82,7 +82,7 @@ def prepare(folder: Path) -> None:
 def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Path]) -> Probe:
     """Find the best sandbox; raises MachineError, with what would mend it, if it is not good enough."""
     with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox([path.resolve() for path in private], course.settings.sandbox)
+        probe = best_sandbox([path.resolve() for path in private], course.settings)
     wanted = allowed or course.settings.isolation
     if not probe.level.reaches(wanted):
         accept = f"Or accept less, which every record and page will say: --allow-isolation {probe.level}"

@@ -42,7 +42,7 @@ def verify(
 
     course = course_of(course_folder)
     assignments = [course.assignment(slug) for slug in slugs or ()] or list(course.assignments.values())
-    sandbox, limits = best_sandbox().sandbox, course.settings.limits
+    sandbox, limits = best_sandbox(settings=course.settings).sandbox, course.settings.limits
     workers = jobs or default_jobs(limits.memory_mb)
     problems: list[str] = [f"{file.path} is out of date; run: autograder build" for file in build(course, tuple(slugs or ())) if not file.fresh]
     reports: list[Report] = []

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import socket
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
-from autograder.sandbox.process import Process, start, worker_command, worker_environment
+from autograder.sandbox.process import Process, start, tasks_of_this_user, worker_command, worker_environment
 from autograder.settings import Limits
 
 
@@ -23,5 +24,6 @@ class Bare:
         """Start a worker with a scratch folder of its own."""
         ours, theirs = socket.socketpair()
         scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
-        command = worker_command(theirs.fileno(), limits, None)
-        return start(command, ours, theirs, worker_environment(str(scratch / "home")), scratch=scratch)
+        limits = replace(limits, processes=limits.processes + tasks_of_this_user())
+        command = worker_command((theirs.fileno(), theirs.fileno()), limits)
+        return start(command, ours, theirs, worker_environment(str(scratch / "home"), str(scratch / "tmp")), scratch=scratch)

@@ -14,8 +14,8 @@ import socket
 import sys
 from pathlib import Path
 
-from autograder.sandbox import seccomp
-from autograder.sandbox.process import HOME, Process, start, worker_command, worker_environment
+from autograder.sandbox import cgroup, seccomp
+from autograder.sandbox.process import HOME, SCRATCH, Process, start, worker_command, worker_environment
 from autograder.settings import Limits
 
 PACKAGE = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ class Bubblewrap:
         """Start a worker in namespaces of its own."""
         uid = FIRST_UID + slot if os.geteuid() == 0 else None
         ours, theirs = socket.socketpair()
-        environment = worker_environment(HOME)
+        environment = worker_environment(HOME, SCRATCH)
         filter_fd = _seccomp_filter()
         command = [
             self.program,
@@ -54,11 +54,11 @@ class Bubblewrap:
             *("--remount-ro", "/"),
             *(("--seccomp", str(filter_fd)) if filter_fd is not None else ()),
             *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
-            *("--", *worker_command(theirs.fileno(), limits, uid)),
+            *("--", *worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid)),
         ]
         # An empty environment for bwrap itself too: it can be read from inside through /proc.
         try:
-            return start(command, ours, theirs, {}, inherit=() if filter_fd is None else (filter_fd,))
+            return start(command, ours, theirs, {}, inherit=() if filter_fd is None else (filter_fd,), group=cgroup.group(limits))
         finally:
             if filter_fd is not None:
                 os.close(filter_fd)

@@ -12,13 +12,15 @@ import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import psutil
 
+from autograder.sandbox.cgroup import Cgroup
 from autograder.settings import Limits
 
-HOME = "/tmp/home"  # noqa: S108  inside the sandbox, a fresh one for each worker
+HOME, SCRATCH = "/tmp/home", "/tmp"  # noqa: S108  inside the sandbox, fresh ones for each worker
+MAX_WALKED = 50_000  # files of a worker that are looked at; it is stopped for fewer
 GRACE_SECONDS = 10  # for a killed process tree to disappear; the kernel needs milliseconds
 
 
@@ -42,6 +44,7 @@ class Usage:
     cpu_seconds: float  # so far, including what has already ended
     memory_bytes: int  # resident now; a page that two processes share counts twice
     files: int  # made in the scratch folders
+    disk_bytes: int = 0  # in scratch folders that the kernel does not limit
 
 
 @dataclass(slots=True)
@@ -51,6 +54,7 @@ class Process:
     popen: subprocess.Popen[bytes]
     channel: socket.socket
     scratch: Path | None = None  # a folder to remove with it
+    group: Cgroup | None = None  # the kernel's limits for the whole tree, where there are any
     spent: float = 0.0  # CPU seconds, as last seen
     seen: dict[psutil.Process, float] = field(default_factory=dict)  # each process's own
     complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
@@ -67,31 +71,36 @@ class Process:
                 memory_bytes += process.memory_info().rss
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
         self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
-        return Usage(self.spent, memory_bytes, self._count_files(tree))
+        return Usage(self.spent, memory_bytes, *self._scratch_usage(tree))
 
     def kill(self) -> None:
         """End the whole tree and wait until it is gone."""
-        tree = self._tree()
-        for process in reversed(tree):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-        self.popen.wait()
         deadline = time.monotonic() + GRACE_SECONDS
-        while any(_alive(process) for process in tree) and time.monotonic() < deadline:
+        if self.group is not None:
+            self.group.kill()
+        # The first process is the last to go: where no namespace ends them, orphans become its children (see worker/keeper.py).
+        while (others := [process for process in self._tree()[1:] if _alive(process)]) and time.monotonic() < deadline:
+            for process in others:
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
             time.sleep(0.001)
+        self.popen.kill()
+        self.popen.wait()
         self.channel.close()
         self._keep_complaint()
+        if self.group is not None:
+            self.group.remove()
         if self.scratch is not None:
             shutil.rmtree(self.scratch, ignore_errors=True)
 
-    def _count_files(self, tree: list[psutil.Process]) -> int:
-        """The files in the worker's scratch folders; 0 where they can not be seen."""
+    def _scratch_usage(self, tree: list[psutil.Process]) -> tuple[int, int]:
+        """Number and size of the files in the worker's scratch folders; 0 where they can not be seen."""
         if self.scratch is not None:
-            return 0
+            return _walk(self.scratch)
         for process in reversed(tree):
             with contextlib.suppress(OSError):
-                return sum(_files(f"/proc/{process.pid}/root{folder}", folder) for folder in ("/tmp", "/dev/shm"))  # noqa: S108  the sandbox's own
-        return 0
+                return sum(_files(f"/proc/{process.pid}/root{folder}", folder) for folder in ("/tmp", "/dev/shm")), 0  # noqa: S108  the sandbox's own
+        return 0, 0
 
     def _keep_complaint(self) -> None:
         if self.popen.stderr is not None and not self.popen.stderr.closed:
@@ -115,6 +124,21 @@ def _files(path: str, ours: str) -> int:
     return space.f_files - space.f_ffree
 
 
+def _walk(folder: Path) -> tuple[int, int]:
+    """Number and size of all that lies below a folder, in bytes of disk."""
+    files = size = 0
+    waiting = [str(folder)]
+    while waiting and files <= MAX_WALKED:
+        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                files += 1
+                with contextlib.suppress(OSError):
+                    size += entry.stat(follow_symlinks=False).st_blocks * 512
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+    return files, size
+
+
 def _alive(process: psutil.Process) -> bool:
     """Whether a process still runs; one that only waits to be reaped by init does not."""
     try:
@@ -124,40 +148,59 @@ def _alive(process: psutil.Process) -> bool:
 
 
 def start(
-    command: list[str], ours: socket.socket, theirs: socket.socket, environment: dict[str, str], *, inherit: tuple[int, ...] = (), scratch: Path | None = None
+    command: list[str],
+    ours: socket.socket,
+    theirs: socket.socket,
+    environment: dict[str, str],
+    *,
+    inherit: tuple[int, ...] = (),
+    scratch: Path | None = None,
+    group: Cgroup | None = None,
+    streams: bool = False,
 ) -> Process:
-    """Run a command that has `theirs` and the descriptors of `inherit` open, and nothing else of ours."""
+    """Run a command that has `theirs` and the descriptors of `inherit` open, and nothing else of ours.
+
+    `streams`: `theirs` is its standard input and output, not a descriptor of its own.
+    """
     popen = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        group.joined_by(command) if group else command,
+        stdin=theirs.fileno() if streams else subprocess.DEVNULL,
+        stdout=theirs.fileno() if streams else subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         env=environment,
-        pass_fds=(theirs.fileno(), *inherit),
+        pass_fds=inherit if streams else (theirs.fileno(), *inherit),
         start_new_session=True,
         cwd=scratch or "/",
     )
     theirs.close()
-    return Process(popen, ours, scratch)
+    return Process(popen, ours, scratch, group)
 
 
-def worker_command(channel_fd: int, limits: Limits, uid: int | None) -> list[str]:
-    """The command line that starts a worker."""
+def worker_command(channel: tuple[int, int], limits: Limits, *, uid: int | None = None, keeper: bool = False, files: dict[str, Any] | None = None) -> list[str]:
+    """The command line that starts a worker.
+
+    `channel`: what it reads from and writes to; `uid`: the user that it becomes, without any privilege; `keeper`: whether it ends all that the notebook
+    leaves behind; `files`: the arguments of worker.fence.close, if it has to keep away from files by itself.
+    """
     config = {
+        "channel": channel,
         "uid": uid,
+        "keeper": keeper,
+        "files": files,
         "cpu_seconds": int(limits.submission.cpu_seconds) + 5,  # a backstop: the grader measures and decides
         "memory_mb": limits.memory_mb,
         "file_mb": limits.file_mb,
         "processes": limits.processes,
     }
-    return [os.path.abspath(sys.executable), "-I", "-m", "autograder.worker", str(channel_fd), json.dumps(config)]
+    return [os.path.abspath(sys.executable), "-I", "-m", "autograder.worker", json.dumps(config)]
 
 
-def worker_environment(home: str) -> dict[str, str]:
-    """All environment variables of a worker."""
+def worker_environment(home: str, scratch: str) -> dict[str, str]:
+    """All environment variables of a worker; `scratch` is its folder for temporary files."""
     return {
         "PATH": f"{os.path.abspath(os.path.join(sys.prefix, 'bin'))}:/usr/local/bin:/usr/bin:/bin",
         "HOME": home,
+        "TMPDIR": scratch,
         "USER": "student",
         "LANG": "C.UTF-8",
         "TZ": "UTC",
@@ -167,3 +210,12 @@ def worker_environment(home: str) -> dict[str, str]:
         "TF_NUM_INTRAOP_THREADS": "1",
         "TF_CPP_MIN_LOG_LEVEL": "3",
     }
+
+
+def tasks_of_this_user() -> int:
+    """How many processes and threads the user runs already: the kernel's limit counts them too, outside of a namespace."""
+    found = 0
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            found += process.num_threads() if process.uids().real == os.getuid() else 0
+    return found

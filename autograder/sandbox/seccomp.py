@@ -12,12 +12,13 @@ import platform
 import struct
 from dataclasses import dataclass
 
-LOAD_WORD, JUMP_EQUAL, JUMP_GREATER_EQUAL, JUMP_SET, RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+LOAD_WORD, AND, JUMP_EQUAL, JUMP_GREATER_EQUAL, JUMP_SET, RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 KILL, ALLOW, ERRNO = 0x80000000, 0x7FFF0000, 0x00050000
 OFFSET_NUMBER, OFFSET_ARCH, OFFSET_ARG0, OFFSET_ARG1 = 0, 4, 16, 24  # struct seccomp_data, little endian
 X32_BIT = 0x40000000
 NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
-FAMILIES = (1,)  # AF_UNIX: no internet (there is no network, but sockets take memory), netlink, packet, vsock, alg ...
+AF_UNIX = 1  # no internet (there is no network, but sockets take memory), netlink, packet, vsock, alg ...
+SOCK_STREAM, SOCKET_TYPES = 1, 0xF  # the rest of a socket's type are flags
 PR_SET_PDEATHSIG = 1  # a worker may not call off its death with the grader
 TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
 
@@ -81,6 +82,59 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "mq_open": (240, 180),
 }
 
+# Denied as well where no namespace hides other programs: what reaches them, or files, past Landlock.
+DENIED_ALONE: dict[str, tuple[int | None, int | None]] = {
+    "connect": (42, 203),
+    "truncate": (76, 45),
+    "inotify_init": (253, None),
+    "inotify_init1": (294, 26),
+    "pidfd_open": (434, 434),
+    "pidfd_send_signal": (424, 424),
+    "rt_sigqueueinfo": (129, 138),
+    "rt_tgsigqueueinfo": (297, 240),
+    "process_madvise": (440, 440),
+    "process_mrelease": (448, 448),
+    "move_pages": (279, 239),
+    "migrate_pages": (256, 238),
+    "shmctl": (31, 195),
+    "semop": (65, 193),
+    "semtimedop": (220, 192),
+    "semctl": (66, 191),
+    "msgsnd": (69, 189),
+    "msgrcv": (70, 188),
+    "msgctl": (71, 187),
+}
+# Landlock does not look at these. They do nothing and say that they did, for libraries that copy files call them.
+PRETENDED_ALONE: dict[str, tuple[int | None, int | None]] = {
+    "chmod": (90, None),
+    "fchmod": (91, 52),
+    "fchmodat": (268, 53),
+    "fchmodat2": (452, 452),
+    "chown": (92, None),
+    "lchown": (94, None),
+    "fchown": (93, 55),
+    "fchownat": (260, 54),
+    "utime": (132, None),
+    "utimes": (235, None),
+    "futimesat": (261, None),
+    "utimensat": (280, 88),
+    "setxattr": (188, 5),
+    "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7),
+    "setxattrat": (463, 463),
+    "removexattr": (197, 14),
+    "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16),
+    "removexattrat": (466, 466),
+    "file_setattr": (469, 469),
+    "setpriority": (141, 140),
+    "ioprio_set": (251, 30),
+    "sched_setparam": (142, 118),
+    "sched_setscheduler": (144, 119),
+    "sched_setaffinity": (203, 122),
+    "sched_setattr": (314, 274),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Architecture:
@@ -91,40 +145,58 @@ class Architecture:
     clone: int
     clone3: int
     socket: int
+    socketpair: int
     ioctl: int
+    prlimit: int
     prctl: int
     x32: bool
 
 
 ARCHITECTURES = {
-    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, ioctl=16, prctl=157, x32=True),
-    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, ioctl=29, prctl=167, x32=False),
+    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, socketpair=53, ioctl=16, prlimit=302, prctl=157, x32=True),
+    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, socketpair=199, ioctl=29, prlimit=261, prctl=167, x32=False),
 }
 
 
-def program(machine: str = platform.machine()) -> bytes | None:
-    """The filter for a machine as the kernel and bwrap read it; None for a processor that has no table here."""
+def program(machine: str = platform.machine(), *, alone: bool = False) -> bytes | None:
+    """The filter for a machine as the kernel and bwrap read it; None for a processor that has no table here.
+
+    `alone`: for a worker that shares its processes, sockets and files' owners with other programs.
+    """
     arch = ARCHITECTURES.get(machine)
     if arch is None:
         return None
     code = [_load(OFFSET_ARCH), _if_equal(arch.audit, skip=1), _return(KILL), _load(OFFSET_NUMBER)]
     if arch.x32:
         code += [(JUMP_GREATER_EQUAL, 0, 1, X32_BIT), _fail(errno.EPERM)]
-    for numbers in DENIED.values():
-        number = numbers[arch.column]
-        if number is not None:
-            code += [_unless_equal(number, skip=1), _fail(errno.EPERM)]
-    code += [_unless_equal(arch.clone3, skip=1), _fail(errno.ENOSYS)]  # glibc then uses clone, whose flags can be seen
-    code += [_unless_equal(arch.clone, skip=4), _load(OFFSET_ARG0), (JUMP_SET, 0, 1, NAMESPACES), _fail(errno.EPERM), _return(ALLOW)]
-    families = [_if_equal(family, skip=len(FAMILIES) - index) for index, family in enumerate(FAMILIES)]
-    code += [_unless_equal(arch.socket, skip=3 + len(families)), _load(OFFSET_ARG0), *families, _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
-    injections = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
-    code += [_unless_equal(arch.ioctl, skip=3 + len(injections)), _load(OFFSET_ARG1), *injections, _return(ALLOW), _fail(errno.EPERM)]
-    code += [_unless_equal(arch.prctl, skip=3), _load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)]
-    return b"".join(struct.pack("<HBBI", *instruction) for instruction in code)
+    code += _always(arch, DENIED, errno.EPERM)
+    if alone:
+        code += [*_always(arch, DENIED_ALONE, errno.EPERM), *_always(arch, PRETENDED_ALONE, 0)]
+        stream_only = [_load(OFFSET_ARG1), (AND, 0, 0, SOCKET_TYPES), _if_equal(SOCK_STREAM, skip=1), _fail(errno.EPERM), _return(ALLOW)]
+        code += _when(arch.socketpair, stream_only)  # others can send to any socket that has a name
+        code += _when(arch.prlimit, [_load(OFFSET_ARG0), _if_equal(0, skip=1), _fail(errno.EPERM), _return(ALLOW)])
+    code += _when(arch.clone3, [_fail(errno.ENOSYS)])  # glibc then uses clone, whose flags can be seen
+    code += _when(arch.clone, [_load(OFFSET_ARG0), (JUMP_SET, 0, 1, NAMESPACES), _fail(errno.EPERM), _return(ALLOW)])
+    unix_only = [_load(OFFSET_ARG0), _if_equal(AF_UNIX, skip=1), _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
+    code += _when(arch.socket, [_fail(errno.EPERM)] if alone else unix_only)
+    harmful = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
+    code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])
+    code += _when(arch.prctl, [_load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)])
+    return b"".join(struct.pack("<HBBI", *instruction) for instruction in [*code, _return(ALLOW)])
 
 
 Instruction = tuple[int, int, int, int]
+
+
+def _always(arch: Architecture, calls: dict[str, tuple[int | None, int | None]], number: int) -> list[Instruction]:
+    """Give these calls an errno, whatever their arguments."""
+    known = [call for numbers in calls.values() if (call := numbers[arch.column]) is not None]
+    return [instruction for call in known for instruction in _when(call, [_fail(number)])]
+
+
+def _when(call: int, then: list[Instruction]) -> list[Instruction]:
+    """Decide about one call; `then` ends with a decision in every case."""
+    return [_unless_equal(call, skip=len(then)), *then]
 
 
 def _load(offset: int) -> Instruction:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-import socket
 import traceback
 from typing import Any
 
 from autograder import wire
 from autograder.answer import Opaque
+from autograder.worker.channel import Channel
 from autograder.worker.shell import NotebookShell, make_shell
 
 LONGEST_LINE = 120
 CELL_FILE = re.compile(r"^<cell (\d+)>$")
 
 
-def serve(channel: socket.socket) -> None:
+def serve(channel: Channel) -> None:
     """Answer one request after the other until the grader closes the channel."""
     shell = make_shell()
     while (request := _receive(channel)) is not None:
@@ -75,26 +75,17 @@ def _cut(line: str) -> str:
     return line if len(line) <= LONGEST_LINE else f"{line[: LONGEST_LINE - 4]} ..."
 
 
-def _send(channel: socket.socket, reply: dict[str, Any]) -> None:
+def _send(channel: Channel, reply: dict[str, Any]) -> None:
     try:
-        wire.send(channel, reply)
+        frame = wire.encode(reply)
     except wire.WireError:
-        wire.send(channel, {"id": reply["id"], "returned": Opaque("a value too large to send"), "args_after": (), "kwargs_after": {}})
+        frame = wire.encode({"id": reply["id"], "returned": Opaque("a value too large to send"), "args_after": (), "kwargs_after": {}})
+    channel.write(frame)
 
 
-def _receive(channel: socket.socket) -> dict[str, Any] | None:
-    header = _read(channel, wire.HEADER.size)
+def _receive(channel: Channel) -> dict[str, Any] | None:
+    header = channel.read(wire.HEADER.size)
     if header is None:
         return None
     head, body = wire.sizes(header)
-    return wire.decode(_read(channel, head) or b"", _read(channel, body) or b"")
-
-
-def _read(channel: socket.socket, size: int) -> bytes | None:
-    data = bytearray()
-    while len(data) < size:
-        chunk = channel.recv(min(size - len(data), 1 << 20))
-        if not chunk:
-            return None
-        data += chunk
-    return bytes(data)
+    return wire.decode(channel.read(head) or b"", channel.read(body) or b"")

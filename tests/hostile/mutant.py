@@ -45,7 +45,7 @@ class Finding:
 
 
 MUTATIONS: tuple[Mutation, ...] = (
-    Mutation("mount namespace: the root is not its own", "sandbox/bubblewrap.py", "*_scratch(limits),", '*("--ro-bind", "/", "/"), *_scratch(limits),', ("reading.*",)),
+    Mutation("mount namespace: nothing but programs is visible", "sandbox/bubblewrap.py", '*("/bin", "/sbin",', '*("/var", "/bin", "/sbin",', ("reading.*",)),
 )
 
 

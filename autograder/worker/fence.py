@@ -1,0 +1,36 @@
+"""What a worker gives up before it runs anything of a stranger's; it can take none of it back."""
+
+from __future__ import annotations
+
+import os
+import resource
+from typing import Any
+
+from autograder import prctl
+from autograder.worker import landlock
+
+MEGABYTE = 1 << 20
+
+
+def limit(config: dict[str, Any]) -> None:
+    """Set limits that no child can raise again."""
+    hard = {
+        resource.RLIMIT_CPU: config["cpu_seconds"],
+        resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE,
+        resource.RLIMIT_FSIZE: config["file_mb"] * MEGABYTE,
+        resource.RLIMIT_NPROC: config["processes"],
+        resource.RLIMIT_NOFILE: 128,  # sockets and pipes take memory that no limit of processes sees
+        resource.RLIMIT_CORE: 0,
+    }
+    for kind, wanted in hard.items():
+        _, ceiling = resource.getrlimit(kind)
+        value = wanted if ceiling == resource.RLIM_INFINITY else min(wanted, ceiling)
+        resource.setrlimit(kind, (value, value))
+
+
+def close(readable: list[str], writable: list[str], seccomp: str | None) -> None:
+    """Keep to these files and folders, and to the system calls that a filter (in hexadecimal) lets pass."""
+    prctl.never_gain_privileges()
+    landlock.restrict([*readable, f"/proc/{os.getpid()}"], writable)
+    if seccomp is not None:
+        prctl.filter_calls(bytes.fromhex(seccomp))

@@ -1,0 +1,9 @@
+"""Searches the course with IPython's magics and a shell.
+
+stopped by: mount namespace
+unfenced: succeeds
+"""
+# %%
+def attack():
+    found = !grep -rhoE "flag-[0-9a-f]+" {COURSE} 2>/dev/null
+    return list(found)
