@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test lint types format lock clean
+.PHONY: help demo test hostile hostile-mutations fuzz lint types format lock clean
 
 help:  ## show this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 20
 
 demo: $(VENV)/.grade  ## grade the class in examples/ and leave results to open
 	@$(BIN)/autograder grade examples/class --out results/demo --allow-isolation none || test $$? -eq 3
@@ -16,6 +16,15 @@ demo: $(VENV)/.grade  ## grade the class in examples/ and leave results to open
 
 test: $(VENV)/.dev  ## run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+hostile: $(VENV)/.dev  ## grade more than a hundred hostile notebooks and show what was held
+	@cd tests && ../$(BIN)/python -m hostile run
+
+hostile-mutations: $(VENV)/.dev  ## take out one defence after the other; each time an attack must get through
+	@cd tests && ../$(BIN)/python -m hostile mutations
+
+fuzz: $(VENV)/.dev  ## a million damaged frames and a hundred thousand damaged notebooks
+	@cd tests && ../$(BIN)/python -m fuzz
 
 lint: $(VENV)/.dev  ## check style, spelling and the layers of the package
 	$(BIN)/ruff check .

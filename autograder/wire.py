@@ -30,6 +30,7 @@ MAX_NODES = 200_000
 MAX_BUFFERS = 512
 MAX_DIMENSIONS = 32
 MAX_DIGITS = 20
+MAX_KEYS = 10_000  # of a dict: numbers can be chosen so that each new key walks past all others
 PLAIN_KEYS = (str, int, float, type(None), np.generic)
 DTYPES = frozenset("?bBhHiIlLqQefd")  # numpy type characters: real numbers only, no object, no str
 
@@ -74,7 +75,7 @@ def decode(head: bytes, body: bytes) -> dict[str, Any]:
     if not isinstance(message, dict):
         raise WireError("a message must be an object")
     reader = _Reader(body)
-    decoded = {key: reader.value(value) for key, value in message.items()}
+    decoded = {key: reader.value(value, 0) for key, value in message.items()}
     if reader.position != len(body):
         raise WireError("the buffers are not used exactly once")
     return decoded
@@ -109,6 +110,8 @@ def _encode_scalar(value: Any) -> Any:
 
 def _encode_mapping(value: Mapping[Any, Any], buffers: list[bytes], depth: int) -> Any:
     pairs = [(_encode(key, [], depth), item) for key, item in value.items()]
+    if len(pairs) > MAX_KEYS:
+        return {"$opaque": f"{type(value).__name__} with more keys than can be sent"}
     if not all(_is_key(key) for key, _ in pairs):
         return {"$opaque": f"{type(value).__name__} with keys that are not plain"}
     return {"$dict": [[key, _encode(item, buffers, depth + 1)] for key, item in pairs]}
@@ -140,20 +143,22 @@ class _Reader:
         self.position = 0
         self.buffers = 0
 
-    def value(self, node: Any) -> Any:
+    def value(self, node: Any, depth: int) -> Any:
+        if depth > MAX_NESTING and not (isinstance(node, dict) and "$opaque" in node):
+            raise WireError("a value is nested too deeply")
         if isinstance(node, list):
-            return [self.value(item) for item in node]
-        return self._tagged(node) if isinstance(node, dict) else node
+            return [self.value(item, depth + 1) for item in node]
+        return self._tagged(node, depth) if isinstance(node, dict) else node
 
-    def _tagged(self, node: dict[str, Any]) -> Any:
+    def _tagged(self, node: dict[str, Any], depth: int) -> Any:
         if len(node) != 1:
             raise WireError("an object must have one tag")
         ((tag, content),) = node.items()
         match tag, content:
             case "$tuple", list():
-                return tuple(self.value(item) for item in content)
+                return tuple(self.value(item, depth + 1) for item in content)
             case "$dict", list():
-                return self._mapping(content)
+                return self._mapping(content, depth)
             case "$float", "nan" | "inf" | "-inf":
                 return float(content)
             case "$opaque", str():
@@ -161,15 +166,17 @@ class _Reader:
             case "$array", [str() as char, list() as shape, int() as index]:
                 return self._array(char, shape, index)
             case "$scalar", [str() as char, _]:
-                return self._scalar(char, self.value(content[1]))
+                return self._scalar(char, self.value(content[1], depth))
         raise WireError(f"unknown tag {tag[:20]!r}")
 
-    def _mapping(self, pairs: list[Any]) -> dict[Any, Any]:
+    def _mapping(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
+        if len(pairs) > MAX_KEYS:
+            raise WireError("a dict has too many keys")
         result: dict[Any, Any] = {}
         for pair in pairs:
             match pair:
                 case [left, right]:
-                    key, item = self.value(left), self.value(right)
+                    key, item = self.value(left, depth), self.value(right, depth + 1)
                 case _:
                     raise WireError("a dict needs pairs")
             if not isinstance(key, PLAIN_KEYS):  # a tuple's hash can be made to collide, a string's can not
@@ -198,7 +205,7 @@ class _Reader:
             raise WireError(f"an array has an impossible shape: {error}") from None
 
     def _scalar(self, char: str, value: Any) -> Any:
-        if not isinstance(value, bool | int | float):
+        if type(value) not in (bool, int, float):  # NumPy wraps its own numbers around, and a float64 is a float as well
             raise WireError("a scalar needs a number")
         try:
             with np.errstate(over="raise"):

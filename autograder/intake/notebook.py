@@ -210,7 +210,7 @@ def _from_text(text: str, suffix: str, repairs: list[str]) -> Notebook:
         raise Unreadable(f"this is a file with git conflict markers at line {line}")
     if suffix != ".py" and not script.looks_like_python(text):
         raise Unreadable(NO_CELLS if _is_json(text) else "this is plain text, not a notebook")
-    cells = tuple(Cell(index, source) for index, source in script.split(text.replace("\0", "")))
+    cells = tuple(Cell(index, encoding.with_plain_newlines(encoding.without_surrogates(source))) for index, source in script.split(text.replace("\0", "")))
     if not cells:
         raise Unreadable("this is a script with no code")
     if suffix != ".py":

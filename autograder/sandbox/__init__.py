@@ -7,8 +7,11 @@ answer to a question, never a verdict, so that even a worker that has taken over
 
     process.py      a running worker's whole process tree: its CPU time, its memory, its end
     bubblewrap.py   namespaces, read-only views, an own uid where possible: the default
+    landlock.py     where namespaces are forbidden: the worker fences itself in
+    container.py    docker or podman, one container a worker
     bare.py         a plain process with resource limits, where nothing better exists
     seccomp.py      the system calls that are denied
+    cgroup.py       the kernel's limits for a whole process tree, where it lets us have them
     choice.py       which of them this machine offers
     slots.py        what tells workers apart that run at the same time
 

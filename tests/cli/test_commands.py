@@ -190,27 +190,30 @@ def test_a_disk_that_fills_up_while_grading_loses_nothing(autograder: Run, hand_
         subprocess.run(["umount", str(small)], check=True)
 
 
+@pytest.mark.parametrize(("missing", "level"), [(("bubblewrap",), "partial"), (("bubblewrap", "landlock"), "none")])
 def test_insufficient_isolation_is_refused_with_what_would_mend_it(
-    autograder: Run, hand_in: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    autograder: Run, hand_in: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: tuple[str, ...], level: str
 ) -> None:
     """And accepted only loudly: on the terminal, in the record, on the page."""
-    blocked = tmp_path / "no-bwrap"
+    blocked = tmp_path / "nothing"
     blocked.mkdir()
-    (blocked / "sitecustomize.py").write_text(
-        "import autograder.sandbox.bubblewrap as b\nb.find_bubblewrap = lambda: None\nimport autograder.sandbox.choice as c\nc.find_bubblewrap = lambda: None\n"
-    )
+    code = [f"import autograder.sandbox.{name} as it; it.find_{name} = lambda: None" for name in missing]
+    code += [f"import autograder.sandbox.choice as it; it.find_{name} = lambda: None" for name in missing]
+    (blocked / "sitecustomize.py").write_text("\n".join([*code, "import autograder.doctor as it; it.find_bubblewrap = lambda: None"]))
     monkeypatch.setenv("PYTHONPATH", str(blocked))
     path = hand_in("ada", HALF, DOUBLE)
     refused = autograder("grade", path, "--out", tmp_path / "out")
     assert refused.returncode == 4
-    assert "apt install bubblewrap" in refused.stderr
+    assert f"isolation here is {level} (not: " in refused.stderr
+    assert "bubblewrap is missing" in refused.stderr
+    assert f"--allow-isolation {level}" in refused.stderr
     assert not (tmp_path / "out" / "records" / "ada.json").exists()
-    accepted = autograder("grade", path, "--out", tmp_path / "out", "--allow-isolation", "none")
+    accepted = autograder("grade", path, "--out", tmp_path / "out", "--allow-isolation", level)
     assert accepted.returncode == 0, accepted.stderr
     assert "WARNING" in accepted.stderr
     record = json.loads((tmp_path / "out" / "records" / "ada.json").read_text("utf-8"))
-    assert (record["isolation"], record["score"]) == ("none", 10.0)
-    assert "none" in (tmp_path / "out" / "pages" / "ada.html").read_text("utf-8")
+    assert (record["isolation"], record["score"]) == (level, 10.0)
+    assert level in (tmp_path / "out" / "pages" / "ada.html").read_text("utf-8")
 
 
 def test_checking_shows_the_visible_checks_only(autograder: Run, hand_in: Callable[..., Path]) -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import ctypes
 import fnmatch
 import re
-import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from hostile.attack import Attack, controls, corpus
+from hostile.attack import controls, corpus
 from hostile.mutant import MUTATIONS, try_mutation
 from hostile.stage import stage
 from hostile.trial import Trial, run
@@ -85,20 +86,12 @@ def _isolation(trial: Trial) -> str:
     return found[1] if found else "unknown"
 
 
-class _bar:
+@contextmanager
+def _bar(total: int) -> Iterator[tuple[Progress, TaskID]]:
     """A progress bar with one task."""
-
-    def __init__(self, total: int) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        self._progress = Progress(*columns, console=err, transient=True, disable=not err.is_terminal)
-        self._task = self._progress.add_task("attacking", total=total)
-
-    def __enter__(self) -> tuple[Progress, object]:
-        self._progress.start()
-        return self._progress, self._task
-
-    def __exit__(self, *_: object) -> None:
-        self._progress.stop()
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        yield progress, progress.add_task("attacking", total=total)
 
 
 if __name__ == "__main__":
