@@ -9,7 +9,11 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from itertools import islice
 
+from autograder.errors import Unreadable
+
+MAX_CELLS = 100_000  # a cell of six bytes takes 90 times as many in memory
 _MARKER = re.compile(r"^[ \t]*#[ \t]*(?:%%+(?P<title>.*)|In[ \t]?\[[ \d]*\]:?[ \t]*|<(?P<old>code|markdown|raw|html)cell>[ \t]*)$", re.MULTILINE)
 _TEXT_TITLE = re.compile(r"\[(?:markdown|md|raw)\]", re.IGNORECASE)
 _CODE = re.compile(r"^[ \t]*[^#\s]", re.MULTILINE)
@@ -34,8 +38,11 @@ def split(text: str) -> list[tuple[int, str]]:
     """Cut a script into its code cells: (position among all cells, source), cells without code left out.
 
     What stands above the first marker is a cell only if it holds code; a plain script is one cell.
+    Raises Unreadable if there are too many.
     """
-    marks = list(_MARKER.finditer(text))
+    marks = list(islice(_MARKER.finditer(text), MAX_CELLS))
+    if len(marks) == MAX_CELLS:
+        raise Unreadable(f"this is not a script: it has {MAX_CELLS:,} cells or more")
     ends = [mark.start() for mark in marks] + [len(text)]
     head = text[: ends[0]]
     cells = [(True, head)] if _CODE.search(head) else []

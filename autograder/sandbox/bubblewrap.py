@@ -1,8 +1,8 @@
 """The default sandbox: bubblewrap's namespaces around a read-only view of the interpreter.
 
 As an ordinary user the worker lives in a user namespace of its own, with nested ones disabled. As root that would
-leave it a full set of capabilities, so no user namespace is made: the worker keeps three capabilities, gives them up
-in its first lines, and goes on as a uid that no one else has (one per slot).
+leave it a full set of capabilities, so no user namespace is made: the worker gives all of them up in its first lines, and
+goes on as a uid that no one else has (one per slot).
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ SYSTEM = (
     *("/usr/bin", "/usr/sbin", "/usr/lib", "/usr/lib32", "/usr/lib64", "/usr/libexec", "/usr/local/bin", "/usr/local/lib"),
     *("/usr/share/zoneinfo", "/usr/share/fonts", "/usr/share/terminfo"),
 )
+# As pid 1, because bubblewrap's own init would be a process of the same user, outside of the worker's limits.
+AS_USER = ("--unshare-user", "--disable-userns", "--as-pid-1")
 INTERPRETER = ("bin", "lib", "lib64", "pyvenv.cfg")  # of a Python's folder; an environment may have been made in the course's own
 
 
@@ -41,14 +43,12 @@ class Bubblewrap:
         """Start a worker in namespaces of its own."""
         uid = FIRST_UID + slot if os.geteuid() == 0 else None
         ours, theirs = socket.socketpair()
-        environment = worker_environment(HOME, SCRATCH)
         filter_fd = _seccomp_filter()
         command = [
             self.program,
-            *(_as_root() if uid is not None else _as_user()),
+            *(() if uid is not None else AS_USER),
             *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
-            *("--hostname", "sandbox", "--die-with-parent", "--new-session", "--clearenv"),
-            *(word for name, value in environment.items() for word in ("--setenv", name, value)),
+            *("--hostname", "sandbox", "--die-with-parent"),
             *_scratch(limits),
             *_read_only_view(),  # after the scratch folder, which would hide an interpreter below /tmp
             *("--remount-ro", "/"),
@@ -56,9 +56,8 @@ class Bubblewrap:
             *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
             *("--", *worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid)),
         ]
-        # An empty environment for bwrap itself too: it can be read from inside through /proc.
         try:
-            return start(command, ours, theirs, {}, inherit=() if filter_fd is None else (filter_fd,), group=cgroup.group(limits))
+            return start(command, ours, theirs, worker_environment(HOME, SCRATCH), inherit=() if filter_fd is None else (filter_fd,), group=cgroup.group(limits))
         finally:
             if filter_fd is not None:
                 os.close(filter_fd)
@@ -86,15 +85,6 @@ def _seccomp_filter() -> int | None:
     os.write(descriptor, code)
     os.lseek(descriptor, 0, os.SEEK_SET)
     return descriptor
-
-
-def _as_root() -> list[str]:
-    return ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID", "--cap-add", "CAP_SETPCAP"]
-
-
-def _as_user() -> list[str]:
-    # As pid 1, because bubblewrap's own init would be a process of the same user, outside of the worker's limits.
-    return ["--unshare-user", "--disable-userns", "--cap-drop", "ALL", "--as-pid-1"]
 
 
 def _read_only_view() -> list[str]:
