@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import ctypes
 import fnmatch
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from hostile.attack import controls, corpus
-from hostile.mutant import MUTATIONS, try_mutation
+from hostile.mutant import try_mutations
+from hostile.mutations import MUTATIONS
 from hostile.stage import stage
 from hostile.trial import Trial, run
 
-PR_SET_CHILD_SUBREAPER = 36
 app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
-out, err = Console(highlight=False), Console(stderr=True, highlight=False)
+out, err = Console(highlight=False, width=None if sys.stdout.isatty() else 160), Console(stderr=True, highlight=False)
 Only = Annotated[str, typer.Option("--only", metavar="PATTERN", help="Only attacks whose name matches, as in 'reading.*'.")]
 Sandbox = Annotated[str, typer.Option("--sandbox", metavar="NAME", help="auto, bubblewrap, landlock, container or none.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many notebooks at a time.")]
@@ -51,17 +52,16 @@ def mutations(only: Only = "*") -> None:
 
     Example:  python -m hostile mutations --only 'seccomp*'
     """
-    chosen = [mutation for mutation in MUTATIONS if fnmatch.fnmatch(mutation.name, only)]
-    table = Table("defence", "attacks tried", "got through or was noticed", box=None, header_style="bold", pad_edge=False)
+    chosen = [mutation for mutation in MUTATIONS if mutation.applies and fnmatch.fnmatch(mutation.name, only)]
+    table = Table("defence taken out", "tried", "what got through or was noticed", box=None, header_style="bold", pad_edge=False)
     silent = []
     with _bar(len(chosen)) as (progress, task):
-        for mutation in chosen:
-            progress.update(task, description=mutation.name)
-            found = try_mutation(mutation)
-            if not found.broken:
+        for mutation, found in try_mutations(chosen):
+            if not found.noticed:
                 silent.append(mutation.name)
-            table.add_row(mutation.name, ", ".join(found.tried), "\n".join(found.broken[:3]) or "[bold red]nothing[/]")
-            progress.advance(task)
+            shown = [" ".join(each.split())[:90] for each in found.broken]
+            table.add_row(mutation.name, str(len(found.tried)), "\n".join(map(escape, shown[:3])) or "[bold red]nothing[/]")
+            progress.update(task, description=mutation.name, advance=1)
     out.print(table)
     out.print(f"\n[bold]{len(chosen) - len(silent)} of {len(chosen)} defences have a case that fails without them[/]")
     if silent:
@@ -95,5 +95,4 @@ def _bar(total: int) -> Iterator[tuple[Progress, TaskID]]:
 
 
 if __name__ == "__main__":
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)  # whatever is left behind becomes a child of ours, and is seen
     app(prog_name="python -m hostile")

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from hostile.stage import stage
 from hostile.trial import run
 
 PACKAGE = Path(autograder.__file__).parent
-HEAVY = ("tensorflow", "keras", "jupyterlab", "mypy", "pandas", "h5py")
+HEAVY = ("tensorflow", "keras", "jupyterlab", "notebook", "mypy", "pandas", "h5py", "scipy", "sklearn", "debugpy", "ruff", "babel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,62 +33,82 @@ class Mutation:
     new: str
     attacks: tuple[str, ...]  # the patterns of those that it is there to stop
     sandbox: str = "bubblewrap"
-    root: bool | None = None  # only as root, only as an ordinary user, or both
+    root: bool | None = None  # a defence as root only, as an ordinary user only, or as both
+    more: tuple[tuple[str, str, str], ...] = ()  # further changes, where the defence stands in several places
+
+    @property
+    def changes(self) -> tuple[tuple[str, str, str], ...]:
+        """File, old text and new text of every change."""
+        return ((self.file, self.old, self.new), *self.more)
+
+    @property
+    def applies(self) -> bool:
+        """Whether it is a defence for the user who runs this."""
+        return self.root is None or self.root == (os.geteuid() == 0)
+
+    def attacks_of(self, attacks: Iterable[Attack]) -> list[Attack]:
+        """Those of them that it is there to stop."""
+        return [attack for attack in attacks if any(fnmatch.fnmatch(attack.name, pattern) for pattern in self.attacks)]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What happened without the defence."""
 
+    control: str  # why the honest control failed, in which case nothing is proven; empty if it did not
     tried: tuple[str, ...]
-    broken: tuple[str, ...]
+    broken: tuple[str, ...]  # every attack that got through, and every trace
+
+    @property
+    def noticed(self) -> bool:
+        """Whether the corpus notices that the defence is gone."""
+        return bool(self.broken) and not self.control
 
 
-MUTATIONS: tuple[Mutation, ...] = (
-    Mutation("mount namespace: nothing but programs is visible", "sandbox/bubblewrap.py", '*("/bin", "/sbin",', '*("/var", "/bin", "/sbin",', ("reading.*",)),
-)
-
-
-def try_mutation(mutation: Mutation) -> Finding:
-    """Run the attacks that a defence stops against the program without it."""
-    attacks = [attack for attack in corpus() if any(fnmatch.fnmatch(attack.name, pattern) for pattern in mutation.attacks)]
-    with mutant(mutation) as python, stage("none", mutation.sandbox) as scene:
-        trial = run([_control(), *attacks], scene, python=python)
-    control, *cases = trial.cases
-    if not control.held:
-        raise RuntimeError(f"{mutation.name}: the honest control fails, so this proves nothing: {control.reason}\n{trial.output}")
-    broken = tuple(f"{case.attack.name}: {case.reason}" for case in cases if not case.held)
-    return Finding(tuple(attack.name for attack in attacks), (*broken, *trial.traces))
+def try_mutations(mutations: Iterable[Mutation]) -> Iterator[tuple[Mutation, Finding]]:
+    """Run the attacks that a defence stops against the program without it, one defence after the other."""
+    control = next(control for control in controls() if control.path.stem == "plain_answers")
+    with _environment() as (python, package):
+        for mutation in mutations:
+            attacks = mutation.attacks_of(corpus())
+            with _mutated(package, mutation), stage("none", mutation.sandbox) as scene:
+                trial = run([control, *attacks], scene, python=python)
+            yield mutation, Finding(trial.cases[0].reason, tuple(attack.name for attack in attacks), trial.broken)
 
 
 @contextmanager
-def mutant(mutation: Mutation) -> Iterator[str]:
-    """A Python environment in which the package has the mutation."""
-    folder = Path(tempfile.mkdtemp(prefix="mutant-", dir=Path(sys.prefix).parent))  # beside the environment: files are linked, not copied
+def _environment() -> Iterator[tuple[str, Path]]:
+    """A Python with its own copy of the package and of its libraries; nothing that an attack writes to reaches the real ones."""
+    folder = Path(tempfile.mkdtemp(prefix="mutant-", dir="/var/tmp"))
     try:
         folder.chmod(0o755)
         subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
         libraries = Path(sysconfig.get_path("purelib"))
         ours = folder / libraries.relative_to(sys.prefix)
-        shutil.rmtree(ours)
-        shutil.copytree(libraries, ours, copy_function=os.link, ignore=_without_the_package, symlinks=True)
+        shutil.copytree(libraries, ours, ignore=_not_needed, symlinks=True, dirs_exist_ok=True)
         shutil.copytree(PACKAGE, ours / "autograder", ignore=shutil.ignore_patterns("__pycache__"))
-        path = ours / "autograder" / mutation.file
-        source = path.read_text("utf-8")
-        if source.count(mutation.old) != 1:
-            raise RuntimeError(f"{mutation.name}: {mutation.old!r} stands {source.count(mutation.old)} times in {mutation.file}, not once")
-        path.write_text(source.replace(mutation.old, mutation.new), "utf-8")
-        yield str(folder / "bin" / "python")
+        yield str(folder / "bin" / "python"), ours / "autograder"
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _control() -> Attack:
-    return next(control for control in controls() if control.path.stem == "plain_answers")
+@contextmanager
+def _mutated(package: Path, mutation: Mutation) -> Iterator[None]:
+    before = {package / file: (package / file).read_text("utf-8") for file, _, _ in mutation.changes}
+    try:
+        for file, old, new in mutation.changes:
+            source = (package / file).read_text("utf-8")
+            if source.count(old) != 1:
+                raise RuntimeError(f"{mutation.name}: {old!r} stands {source.count(old)} times in {file}, not once")
+            (package / file).write_text(source.replace(old, new), "utf-8")
+        yield
+    finally:
+        for path, source in before.items():
+            path.write_text(source, "utf-8")
 
 
-def _without_the_package(folder: str, names: list[str]) -> set[str]:
-    """What is not linked: the package itself, and the heaviest libraries, which no attack needs."""
+def _not_needed(folder: str, names: list[str]) -> set[str]:
+    """The package itself, which is copied from its source, and the heaviest libraries, which no attack needs."""
     if Path(folder).name != "site-packages":
-        return set()
+        return {"__pycache__"} & set(names) if "autograder" in folder else set()
     return {name for name in names if name == "autograder" or "cnn_autograder" in name or name.startswith(HEAVY)}

@@ -28,6 +28,8 @@ from typing import Any
 
 import psutil
 
+from autograder.prctl import adopt_orphans
+
 TINY = Path(__file__).parents[1] / "tiny"
 FLAG = re.compile(rb"flag-[0-9a-f]{32}")
 UNTOUCHED = "nobody has been here\n"
@@ -71,6 +73,11 @@ class Stage:
         return self.folder / "bait"
 
     @property
+    def temporary(self) -> Path:
+        """The folder in which the program makes its own temporary ones."""
+        return self.folder / "tmp"
+
+    @property
     def values(self) -> dict[str, Any]:
         """What attacks are told."""
         return {"COURSE": str(self.course), "BAIT": str(self.bait), "PORT": self.port, "SOCKET": self.folder.name, "VICTIM": self.victim.pid}
@@ -94,17 +101,21 @@ class Stage:
                 if process.pid != self.victim.pid and process.status() != psutil.STATUS_ZOMBIE:
                     yield f"a process was left: {' '.join(process.cmdline())[:200]}"
         yield from (f"left: {each}" for each in sorted(_surroundings() - self.before))
+        yield from (f"left: {path.name}" for path in self.temporary.iterdir())
 
 
 @contextlib.contextmanager
 def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
     """Set the scene; everything is removed at the end."""
+    adopt_orphans()  # whatever is left behind becomes a child of ours, and is seen
     flag = f"flag-{secrets.token_hex(16)}"
     folder = Path(tempfile.mkdtemp(prefix="hostile-", dir="/var/tmp"))  # not /tmp, which every sandbox hides behind its own
     try:
         folder.chmod(0o755)
         _make_course(folder / "course", flag, SETTINGS.format(isolation=isolation, sandbox=sandbox, flag=flag))
         _make_bait(folder / "bait", flag)
+        (folder / "tmp").mkdir()
+        (folder / "tmp").chmod(0o1777)
         with socket.socket() as tcp, socket.socket(socket.AF_UNIX) as abstract, socket.socket(socket.AF_UNIX) as named:
             tcp.bind(("127.0.0.1", 0))
             abstract.bind(f"\0{folder.name}")
@@ -140,10 +151,10 @@ def _make_bait(folder: Path, flag: str) -> None:
 
 
 def _surroundings() -> frozenset[str]:
-    """Mounts, temporary files and shared memory of this machine that a run could leave."""
-    found = set()
+    """Mounts and shared memory of this machine that a run could leave."""
+    found: set[str] = set()
     with contextlib.suppress(OSError):
-        found |= {f"mount {line}" for line in Path("/proc/self/mounts").read_text().splitlines()}
+        found |= {f"mount {line}" for line in Path("/proc/self/mounts").read_text().splitlines() if "pytest-of-" not in line}
         found |= {f"shared memory {line.split()[1]}" for line in Path("/proc/sysvipc/shm").read_text().splitlines()}
         found |= {f"/dev/shm/{name}" for name in os.listdir("/dev/shm")}
-    return frozenset(found | {str(path) for path in Path(tempfile.gettempdir()).glob("autograder-*")})
+    return frozenset(found)

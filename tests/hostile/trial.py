@@ -69,7 +69,7 @@ def run(attacks: Sequence[Attack], scene: Stage, *, python: str = sys.executable
     command = [python, "-I", "-m", "autograder", "grade", str(handed_in), "--course", str(scene.course), "--out", str(out), "--jobs", str(jobs)]
     started, cpu = time.monotonic(), os.times()
     with (scene.folder / "stdout").open("wb") as stdout, (scene.folder / "stderr").open("wb") as stderr:
-        environment = {**os.environ, "COURSE_FLAG": scene.flag}
+        environment = {**os.environ, "COURSE_FLAG": scene.flag, "TMPDIR": str(scene.temporary)}
         with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=stdout, stderr=stderr, env=environment) as grading:
             while grading.poll() is None:
                 if time.monotonic() - started > DEADLINE:

@@ -1,4 +1,4 @@
-"""Looks at disks, network cards and control groups of the machine.
+"""Looks at the disks, network cards and modules of the machine.
 
 stopped by: mount namespace
 unfenced: succeeds
@@ -8,4 +8,4 @@ import glob
 
 
 def attack():
-    return glob.glob("/sys/class/net/*") + glob.glob("/sys/block/*") + glob.glob("/sys/fs/cgroup/*")
+    return glob.glob("/sys/class/net/*") + glob.glob("/sys/block/*") + glob.glob("/sys/firmware/*") + glob.glob("/sys/module/*")

@@ -10,4 +10,9 @@ import os
 
 def attack():
     homes = ["/root", *glob.glob("/home/*")]
-    return [home for home in homes if any(os.path.exists(f"{home}/{name}") for name in (".profile", ".bashrc", ".config", ".cache"))]
+    for home in homes:
+        try:
+            if {".profile", ".bashrc", ".config", ".cache"} & set(os.listdir(home)):
+                return home
+        except OSError:
+            pass

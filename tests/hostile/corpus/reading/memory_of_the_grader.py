@@ -1,4 +1,4 @@
-"""Searches the memory of the process that started it for the flag.
+"""Searches the memory of the process that asks the questions for the flag.
 
 stopped by: pid namespace
 unfenced: succeeds
@@ -8,9 +8,20 @@ import os
 import re
 
 
+def grader():
+    """The process above this one that asks the questions."""
+    pid = os.getppid()
+    while pid > 0:
+        with open(f"/proc/{pid}/cmdline") as command, open(f"/proc/{pid}/stat") as status:
+            if "autograder.grader" in command.read():
+                return pid
+            pid = int(status.read().rpartition(")")[2].split()[1])
+    raise ProcessLookupError
+
+
 def attack():
-    grader = os.getppid() or 1
-    with open(f"/proc/{grader}/maps") as maps, open(f"/proc/{grader}/mem", "rb", 0) as memory:
+    pid = grader()
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as memory:
         for line in maps:
             start, end, mode = re.match("([0-9a-f]+)-([0-9a-f]+) (....)", line).groups()
             if mode == "rw-p":

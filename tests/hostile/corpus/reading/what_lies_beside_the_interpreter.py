@@ -12,5 +12,9 @@ import autograder
 
 def attack():
     folders = {os.path.dirname(sys.prefix), os.path.dirname(os.path.dirname(autograder.__file__))}
-    names = ("grader.yml", "pyproject.toml", "solutions", "tests", "README.md", ".git")
-    return [f"{folder}/{name}" for folder in folders for name in names if os.path.exists(f"{folder}/{name}")]
+    for folder in folders:
+        try:
+            if {"grader.yml", "pyproject.toml", "solutions", "tests", "README.md", ".git"} & set(os.listdir(folder)):
+                return folder
+        except OSError:
+            pass

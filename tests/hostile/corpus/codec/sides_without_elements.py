@@ -1,0 +1,34 @@
+"""Sends an array with no element, and a side that no loop gets through.
+
+stopped by: frame checks
+unfenced: held
+verdict: tampered
+says: an array has an impossible shape
+"""
+# %%
+def half(n):
+    if n < 0:
+        raise ValueError("negative")
+    return n // 2
+
+
+# %%
+import numpy as np
+
+from autograder import wire
+
+encode = wire.encode
+
+
+def hollow(reply):
+    if not isinstance(reply.get("returned"), np.ndarray):
+        return encode(reply)
+    head = b'{"id": "%s", "returned": {"$array": ["d", [%d, 0], 0]}}' % (reply["id"].encode(), 2**40 if reply["returned"].ndim == 1 else 2**62)
+    return wire.HEADER.pack(len(head), 0) + head
+
+
+wire.encode = hollow
+
+
+def double(x):
+    return x * 2

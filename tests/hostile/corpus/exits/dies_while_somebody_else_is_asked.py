@@ -1,0 +1,23 @@
+"""Gives back an object whose end is the end of the process, in another's call.
+
+stopped by: process boundary
+unfenced: held
+says: an object of type Grenade
+"""
+# %%
+import os
+
+
+class Grenade:
+    def __del__(self):
+        os._exit(0)
+
+
+def half(n):
+    if n < 0:
+        raise ValueError("negative")
+    return n // 2
+
+
+def double(x):
+    return Grenade()

@@ -1,0 +1,21 @@
+"""Packs ten thousand and one files.
+
+stopped by: limits of zips
+unfenced: held
+status: ungradable
+says: more than 10,000 files
+"""
+
+
+def hand_in(folder, values):
+    import io
+    import zipfile
+
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("x", "")
+    data, number = packed.getvalue(), 10_001
+    start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
+    entries, count = data[start:end] * number, number.to_bytes(2, "little")
+    tail = data[end : end + 8] + count + count + len(entries).to_bytes(4, "little") + data[end + 16 :]
+    (folder / f"{values['CASE']}.zip").write_bytes(data[:start] + entries + tail)

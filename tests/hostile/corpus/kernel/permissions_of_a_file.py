@@ -1,0 +1,13 @@
+"""Changes permissions and times of a file that belongs to somebody else.
+
+stopped by: mount namespace
+unfenced: succeeds
+"""
+# %%
+import os
+
+
+def attack():
+    os.utime(f"{BAIT}/target", (1, 1))
+    os.chmod(f"{BAIT}/target", 0o600)
+    return oct(os.stat(f"{BAIT}/target").st_mode)

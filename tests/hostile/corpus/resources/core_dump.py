@@ -1,0 +1,16 @@
+"""Crashes a child for its memory to be written to disk by the kernel.
+
+stopped by: limit of core dumps
+unfenced: held
+"""
+# %%
+import os
+import signal
+import sys
+
+
+def attack():
+    program = "import os; os.abort()"
+    child = os.posix_spawn(sys.executable, [sys.executable, "-I", "-c", program], {})
+    _, status = os.waitpid(child, 0)
+    return os.WTERMSIG(status) == signal.SIGABRT and os.WCOREDUMP(status)

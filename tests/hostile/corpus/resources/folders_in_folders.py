@@ -1,0 +1,15 @@
+"""Makes folders so deep that whoever removes them gives up.
+
+stopped by: fresh scratch folder
+unfenced: succeeds
+"""
+# %%
+import os
+
+
+def attack():
+    start = os.getcwd()
+    for _ in range(3_000):
+        os.mkdir("d")
+        os.chdir("d")
+    os.chdir(start)

@@ -1,0 +1,34 @@
+"""Answers well, and does not end: threads, exit handlers and children sleep.
+
+stopped by: everything is killed
+unfenced: held
+earns: 10
+verdict: passed
+"""
+# %%
+import atexit
+import os
+import signal
+import subprocess
+import threading
+import time
+
+for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
+    signal.signal(number, signal.SIG_IGN)
+atexit.register(time.sleep, 600)
+threading.Thread(target=time.sleep, args=(600,), daemon=False).start()
+subprocess.Popen(["sleep", "600"])
+if os.fork() == 0:
+    time.sleep(600)
+    os._exit(0)
+
+
+# %%
+def half(n):
+    if n < 0:
+        raise ValueError("negative")
+    return n // 2
+
+
+def double(x):
+    return x * 2
