@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -17,6 +18,7 @@ from autograder.outcome import Outcome, Verdict, total
 from autograder.settings import Isolation
 
 SCHEMA = 1
+INVISIBLE = re.compile("[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")  # what a terminal obeys, in a file that people look at there
 
 
 class Status(StrEnum):
@@ -80,7 +82,7 @@ def record_from(data: dict[str, Any]) -> Record:
 
 def write_record(directory: Path, record: Record) -> None:
     """Write `directory/records/<submission>.json` so that it is there whole, or not at all."""
-    text = json.dumps(record.as_json(), ensure_ascii=False, indent=1, allow_nan=False)
+    text = INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
     write_atomically(directory / "records" / f"{record.submission}.json", text.encode("utf-8", "backslashreplace"))
 
 

@@ -53,6 +53,7 @@ class Member:
     number: int
     parts: tuple[str, ...]
     is_link: bool
+    size: int  # unpacked, as the table of contents has it
 
 
 class Archive:
@@ -71,7 +72,7 @@ class Archive:
         for number, info in enumerate(self._zip.infolist()):
             parts = tuple(part for part in re.split(r"[/\\]", _name(info)) if part not in ("", ".", ".."))
             if parts and not info.is_dir():
-                yield Member(number, parts, stat.S_ISLNK(info.external_attr >> 16))
+                yield Member(number, parts, stat.S_ISLNK(info.external_attr >> 16), info.file_size)
 
     def read(self, number: int, max_mb: int) -> bytes:
         """Unpack one member in memory; raises Unreadable if it is larger, or damaged."""

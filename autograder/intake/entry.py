@@ -12,10 +12,11 @@ from io import BytesIO
 from pathlib import Path
 
 from autograder.errors import Unreadable
-from autograder.intake.archive import Archive, Member, Place, open_archive
+from autograder.intake.archive import MB, Archive, Member, Place, open_archive
 
 MAX_DEPTH = 2  # zips in a zip: a student's zip in the class's, and one more
 MAX_SCRIPT_MB = 1
+OF_A_CLASS, OF_A_STUDENT = (200_000, 2_000 * MB), (10_000, 100 * MB)  # files and bytes in a zip on disk, and in a zip in it
 SKIPPED = ("__MACOSX", "__pycache__", "node_modules")  # and all that begins with a dot
 LINK = "this is a symbolic link, which is not followed"
 # Also hw1.ipynb.txt, hw1.ipynb.json, hw1.ipynb (1): browsers and LMS add such endings.
@@ -55,6 +56,40 @@ class Entry:
     def folder(self) -> tuple[Path, tuple[str, ...]]:
         """What is the same for all entries of one folder, or of one folder in a zip."""
         return self.root, self.parts[:-1]
+
+
+class TooMuch(Unreadable):
+    """The zips in a zip hold more than anybody looks through."""
+
+    def __init__(self, budget: Budget) -> None:
+        super().__init__(f"the zips in this zip hold more than {budget.files:,} files or {budget.size // MB:,} MB; what came after that was not looked at")
+        self.budget = budget
+
+
+@dataclass(slots=True, eq=False)
+class Budget:
+    """How much may lie in a zip together with the zips in it; each of them alone has its limits, see archive.py."""
+
+    allowed: tuple[int, int]
+    taken_files: int = 0
+    taken_size: int = 0
+
+    @property
+    def files(self) -> int:
+        """How many files."""
+        return self.allowed[0]
+
+    @property
+    def size(self) -> int:
+        """How many bytes of what has to be unpacked to know what it is."""
+        return self.allowed[1]
+
+    def take(self, member: Member) -> None:
+        """Count a file; raises TooMuch if there are too many."""
+        self.taken_files += 1
+        self.taken_size += min(member.size, MAX_SCRIPT_MB * MB) if member.parts[-1].lower().endswith(".py") else 0
+        if self.taken_files > self.files or self.taken_size > self.size:
+            raise TooMuch(self)
 
 
 class Finder:
@@ -109,17 +144,19 @@ class Finder:
     def _zip_on_disk(self, entry: Entry) -> Iterator[Entry]:
         try:
             with open_archive(entry.place.path) as archive:
-                yield from self._zip(entry, archive)
+                yield from self._zip(entry, archive, (Budget(OF_A_CLASS),))
         except Unreadable as refused:
             yield replace(entry, kind=Kind.WORK, problem=str(refused))
 
-    def _zip(self, entry: Entry, archive: Archive) -> Iterator[Entry]:
+    def _zip(self, entry: Entry, archive: Archive, budgets: tuple[Budget, ...]) -> Iterator[Entry]:
         yield replace(entry, kind=Kind.ZIP)
         for member in archive.members():
             if not any(map(_is_skipped, member.parts)):
-                yield from self._member(_inside(entry, member), archive, member)
+                for budget in budgets:
+                    budget.take(member)
+                yield from self._member(_inside(entry, member), archive, member, budgets)
 
-    def _member(self, entry: Entry, archive: Archive, member: Member) -> Iterator[Entry]:
+    def _member(self, entry: Entry, archive: Archive, member: Member, budgets: tuple[Budget, ...]) -> Iterator[Entry]:
         if member.is_link:
             yield _suspicious(entry, LINK)
         elif not ZIP.search(entry.name):
@@ -127,12 +164,13 @@ class Finder:
         elif len(entry.place.members) > MAX_DEPTH:
             yield replace(entry, kind=Kind.WORK, problem=f"this is a zip more than {MAX_DEPTH} zips deep")
         else:
+            own = () if len(budgets) > 1 else (Budget(OF_A_STUDENT),)
             try:
-                inner = Archive(BytesIO(archive.read(member.number, self._max_mb)))
+                yield from self._zip(entry, Archive(BytesIO(archive.read(member.number, self._max_mb))), (*budgets, *own))
             except Unreadable as refused:
+                if isinstance(refused, TooMuch) and refused.budget not in own:
+                    raise  # of the zip around this one
                 yield replace(entry, kind=Kind.WORK, problem=str(refused))
-            else:
-                yield from self._zip(entry, inner)
 
     def _sorted(self, entry: Entry, read: Callable[[int], bytes]) -> Entry:
         is_script = entry.name.lower().endswith(".py") and self._defines_a_stub(read)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 INVISIBLE = "\u115f\u1160\u3164\uffa0"  # letters that look like nothing, and would make a twin of another name
 MAX_CHARACTERS = 80
 MAX_BYTES = 240  # most file systems take 255, and an ending such as .json comes on top
+MAX_MARKS = 4  # on one letter, more than any script needs; a pile of accents would cover the lines above
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)", re.IGNORECASE)  # Windows takes these for devices
 
 
@@ -52,7 +53,7 @@ def distinct(labels: Sequence[Label]) -> list[str]:
 
 def safe(text: str, room: int = MAX_CHARACTERS) -> str:
     """Make a file name of any text: letters and digits of all scripts, dots, dashes and underscores stay."""
-    known = unicodedata.normalize("NFKC", text[:1000])
+    known = _without_piles(unicodedata.normalize("NFKC", text[:1000]))
     words = "".join(character if _stays(character) else " " for character in known).split()
     short = re.sub("-+", "-", "-".join(words)).lstrip(".-").encode()[:MAX_BYTES].decode(errors="ignore")[:room].rstrip(".-") or "submission"
     return f"_{short}"[:room] if _DEVICE.match(short) else short
@@ -61,6 +62,15 @@ def safe(text: str, room: int = MAX_CHARACTERS) -> str:
 def printable(text: str) -> str:
     """Replace what a terminal or a report should never get from a file's name: line ends, escapes, half characters."""
     return "".join(character if character.isprintable() else "\ufffd" for character in text)
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _stays(character: str) -> bool:

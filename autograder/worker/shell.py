@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 import types
 from typing import Any, cast
 
@@ -78,4 +79,5 @@ def make_shell() -> NotebookShell:
     shell = NotebookShell.instance(config=config, user_module=types.ModuleType("__main__"))
     cast("Any", shell).register_magic_function(_does_nothing, "line", "tensorflow_version")  # Colab's
     install_colab()
+    sys.path.insert(0, "")  # a notebook imports what lies beside it, as in Jupyter
     return shell

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -88,7 +89,7 @@ def in_tree(tree: Any, random: Random, make: Callable[[Random], Any], wraps: Seq
                 container[key] = make(random)
             case 3:
                 donor, which = random.choice(places)
-                container[key] = _copy(donor[which])
+                container[key] = deepcopy(donor[which])  # or a tree could hold itself
             case 4:
                 for _ in range(random.choice((1, 1, 1, 4, 16, 20))):
                     container[key] = random.choice(wraps)(container[key])
@@ -114,10 +115,3 @@ def _places(root: list[Any]) -> list[tuple[Any, Any]]:
             if isinstance(node, dict | list):
                 waiting.append(node)
     return places
-
-
-def _copy(node: Any) -> Any:
-    """A copy, so that a tree never holds itself."""
-    if isinstance(node, dict):
-        return {key: _copy(item) for key, item in node.items()}
-    return [_copy(item) for item in node] if isinstance(node, list) else node

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import string
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
@@ -20,11 +21,11 @@ from fuzz import values
 from fuzz.damage import INTEGERS, WORDS, WRAPS, in_bytes, in_tokens, in_tree
 from fuzz.input import Input
 
-HUGE_EVERY = 2000
+HUGE_EVERY = 3000
 TAGS = ("$tuple", "$dict", "$float", "$opaque", "$array", "$scalar")
 FORBIDDEN = (*"gFDGOSUVMmPpnNcax", "", "dd", "f8", "<f8", ">d", "float64", "object", "d\n", "d,d", "O8", "\0d")
 ATOMS = (None, True, False, "", "v", "nan", "inf", "-inf", "NaN", *TAGS, *values.DTYPES, *values.FLOATS, *INTEGERS, values.LARGEST - 1, values.LARGEST)
-NEARLY = (  # right, each of them
+ODD = (  # what is nearly right, or right and never written like this
     {"$scalar": ["B", {"$scalar": ["d", -1]}]},
     {"$scalar": ["i", {"$scalar": ["d", {"$float": "nan"}]}]},
     {"$scalar": ["d", "1"]},
@@ -154,7 +155,7 @@ def _atom(random: Random) -> Any:
         case 3 | 4:
             return Author(random).node(2)
         case 5 | 6:
-            return random.choice(NEARLY)
+            return deepcopy(random.choice(ODD))  # it may be damaged further
         case _:
             return random.choice(([], {}, [[]], "a" * 300, values.LARGEST, float("nan"), random.choice(FORBIDDEN)))
 
@@ -317,7 +318,7 @@ def _large_body(random: Random) -> Parts:
 
 HUGE: tuple[Callable[[Random], Parts], ...] = (
     _many_parts, _many_levels, _many_strings, _long_string, _long_number, _walking_keys,
-    _many_walks, _many_keys, _many_arrays, _many_sides, _large_body,
+    _many_keys, _many_arrays, _many_sides, _large_body, _many_walks,
 )  # fmt: skip
 
 

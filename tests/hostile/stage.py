@@ -21,7 +21,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,7 @@ class Stage:
 @contextlib.contextmanager
 def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
     """Set the scene; everything is removed at the end."""
+    before = set(psutil.Process().children(recursive=True))
     adopt_orphans()  # whatever is left behind becomes a child of ours, and is seen
     flag = f"flag-{secrets.token_hex(16)}"
     folder = Path(tempfile.mkdtemp(prefix="hostile-", dir="/var/tmp"))  # not /tmp, which every sandbox hides behind its own
@@ -128,7 +129,7 @@ def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
                 try:
                     yield Stage(folder, flag, victim, (tcp, abstract, named), tcp.getsockname()[1], _surroundings())
                 finally:
-                    victim.kill()
+                    _end(psutil.Process().children(recursive=True), before)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -148,6 +149,14 @@ def _make_bait(folder: Path, flag: str) -> None:
     (folder / "target").write_text(UNTOUCHED)
     (folder / "target").chmod(0o666)  # so that nothing but the sandbox protects it
     os.utime(folder / "target", (0, 0))
+
+
+def _end(processes: Iterable[psutil.Process], spared: Collection[psutil.Process]) -> None:
+    """End the victim, and whatever an attack has left behind, so that it is not held against the next."""
+    for process in processes:
+        if process not in spared:
+            with contextlib.suppress(psutil.Error):
+                process.kill()
 
 
 def _surroundings() -> frozenset[str]:

@@ -18,7 +18,7 @@ from hostile.stage import FLAG, Stage
 
 MARK = "hostile-mark"  # attacks that write markup or formulas put it there: <img src=x id=hostile-mark>
 RAW_HTML = re.compile(rf"<[^>]*\bid=['\"]?{MARK}".encode())
-CONTROL = re.compile(rb"\x1b|\x9b|\x07|\x08")  # what a terminal obeys
+CONTROL = re.compile(rb"\x1b|\xc2[\x80-\x9f]|\x07|\x08")  # what a terminal obeys
 FORMULA = re.compile(rf'^[=+@\t-][^\n]*{MARK}|[,"][=+@-][^\n,"]*{MARK}'.encode(), re.MULTILINE)
 DEADLINE = 1800  # seconds for a whole run
 

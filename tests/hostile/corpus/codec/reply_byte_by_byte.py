@@ -22,9 +22,10 @@ def half(n):
 def drip(channel, data):
     for number in range(len(data)):
         write(channel, data[number : number + 1])
-        time.sleep(0.2)
+        time.sleep(0.02)  # there is always something to read
 
 
 def double(x):
     if x.ndim == 1:
         Channel.write = drip
+        return "x" * 600

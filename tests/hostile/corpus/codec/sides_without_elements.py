@@ -23,7 +23,7 @@ encode = wire.encode
 def hollow(reply):
     if not isinstance(reply.get("returned"), np.ndarray):
         return encode(reply)
-    head = b'{"id": "%s", "returned": {"$array": ["d", [%d, 0], 0]}}' % (reply["id"].encode(), 2**40 if reply["returned"].ndim == 1 else 2**62)
+    head = b'{"id": "%s", "returned": {"$array": ["d", %s, 0]}}' % (reply["id"].encode(), b"[1099511627776, 0]" if reply["returned"].ndim == 1 else b"[0, 1099511627776]")
     return wire.HEADER.pack(len(head), 0) + head
 
 

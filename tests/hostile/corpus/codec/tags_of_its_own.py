@@ -3,7 +3,7 @@
 stopped by: frame checks
 unfenced: held
 verdict: tampered
-says: unknown tag '.module'|must have one tag
+says: (?s)unknown tag '\$module'.*an object must have one tag
 """
 # %%
 def half(n):

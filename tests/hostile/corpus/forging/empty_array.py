@@ -2,7 +2,7 @@
 
 stopped by: exact comparison
 unfenced: held
-says: an array of shape \((0|1|)
+says: an array of shape [(](0|1|)
 """
 # %%
 def half(n):

@@ -4,7 +4,7 @@ stopped by: frame checks
 unfenced: held
 earns: 4
 verdict: crashed
-says: \A(?s:.){100,4000}\Z
+says: ^(?s:.){100,4000}$
 """
 # %%
 def half(n):

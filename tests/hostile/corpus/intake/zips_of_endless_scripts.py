@@ -1,9 +1,9 @@
-"""Packs six zips of a hundred scripts each: in three layers nobody unpacks them in a day.
+"""Packs zips of a hundred scripts each into its zip: in three layers nobody unpacks them in a day.
 
 stopped by: limits of zips
 unfenced: held
 status: ungradable
-says: would unpack to
+says: the zips in this zip hold more than .* 100 MB
 """
 
 
@@ -15,7 +15,9 @@ def hand_in(folder, values):
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for each in range(99):
             archive.writestr(f"{each}.py", b"#" * (1 << 20))
-    with zipfile.ZipFile(folder / f"{values['CASE']}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("work.ipynb", "{}")
-        for each in range(6):
+    student = io.BytesIO()
+    with zipfile.ZipFile(student, "w") as archive:
+        for each in range(2):
             archive.writestr(f"{each}.zip", packed.getvalue())
+    with zipfile.ZipFile(folder / "another class.zip", "w") as archive:  # as an LMS packs what students hand in
+        archive.writestr(f"{values['CASE']}.zip", student.getvalue())

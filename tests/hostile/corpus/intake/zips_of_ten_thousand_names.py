@@ -1,9 +1,9 @@
-"""Packs thirty zips of ten thousand names each: in three layers they fill any memory.
+"""Packs zips of ten thousand names each into its zip: in three layers they fill any memory.
 
 stopped by: limits of zips
 unfenced: held
 status: ungradable
-says: more than 10,000 files
+says: the zips in this zip hold more than 10,000 files
 """
 
 
@@ -18,7 +18,9 @@ def hand_in(folder, values):
     start, end = data.index(b"PK\x01\x02"), data.index(b"PK\x05\x06")
     entries, count = data[start:end] * number, number.to_bytes(2, "little")
     inner = data[:start] + entries + data[end : end + 8] + count + count + len(entries).to_bytes(4, "little") + data[end + 16 :]
-    with zipfile.ZipFile(folder / f"{values['CASE']}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("work.ipynb", "{}")
-        for each in range(30):
+    student = io.BytesIO()
+    with zipfile.ZipFile(student, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in range(3):
             archive.writestr(f"{each}.zip", inner)
+    with zipfile.ZipFile(folder / "class.zip", "w") as archive:  # as an LMS packs what students hand in
+        archive.writestr(f"{values['CASE']}.zip", student.getvalue())

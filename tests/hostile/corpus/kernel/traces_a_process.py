@@ -9,10 +9,12 @@ import os
 import signal
 
 PTRACE_SEIZE, PTRACE_DETACH = 0x4206, 17
+PR_SET_DUMPABLE = 4  # who has changed its user is closed to itself, until it says otherwise
 libc = ctypes.CDLL(None, use_errno=True)
 
 
 def attack():
+    libc.prctl(PR_SET_DUMPABLE, 1, 0, 0, 0)
     child = os.fork()
     if child == 0:
         signal.pause()

@@ -5,5 +5,4 @@ unfenced: succeeds
 """
 # %%
 def attack():
-    found = !grep -rhoE "flag-[0-9a-f]+" {COURSE} 2>/dev/null
-    return list(found)
+    return get_ipython().getoutput(f"grep -rhoE 'flag-[0-9a-f]+' {COURSE} 2>/dev/null")  # as `found = !grep ...` does

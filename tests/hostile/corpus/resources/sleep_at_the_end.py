@@ -15,11 +15,11 @@ import time
 
 for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
     signal.signal(number, signal.SIG_IGN)
-atexit.register(time.sleep, 600)
-threading.Thread(target=time.sleep, args=(600,), daemon=False).start()
-subprocess.Popen(["sleep", "600"])
+atexit.register(time.sleep, 60)
+threading.Thread(target=time.sleep, args=(60,), daemon=False).start()
+subprocess.Popen(["sleep", "60"])
 if os.fork() == 0:
-    time.sleep(600)
+    time.sleep(60)
     os._exit(0)
 
 
