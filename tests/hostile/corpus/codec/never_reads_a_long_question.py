@@ -2,8 +2,7 @@
 
 stopped by: time of a cell
 unfenced: held
-earns: 10
-verdict: passed
+verdict: not_attempted
 says: cell 3 was left out: it was stopped after (3 seconds of computing|waiting)
 """
 
@@ -26,9 +25,6 @@ def half(n):
     if n < 0:
         raise ValueError("negative")
     return n // 2
-
-def double(x):
-    return x * 2
 """
 
 

@@ -19,5 +19,5 @@ def hand_in(folder, values):
     with zipfile.ZipFile(student, "w") as archive:
         for each in range(2):
             archive.writestr(f"{each}.zip", packed.getvalue())
-    with zipfile.ZipFile(folder / "another class.zip", "w") as archive:  # as an LMS packs what students hand in
-        archive.writestr(f"{values['CASE']}.zip", student.getvalue())
+    with zipfile.ZipFile(folder / f"{values['CASE']}.zip", "w") as archive:  # as an LMS packs what students hand in
+        archive.writestr("student.zip", student.getvalue())

@@ -22,5 +22,5 @@ def hand_in(folder, values):
     with zipfile.ZipFile(student, "w", zipfile.ZIP_DEFLATED) as archive:
         for each in range(3):
             archive.writestr(f"{each}.zip", inner)
-    with zipfile.ZipFile(folder / "class.zip", "w") as archive:  # as an LMS packs what students hand in
-        archive.writestr(f"{values['CASE']}.zip", student.getvalue())
+    with zipfile.ZipFile(folder / f"{values['CASE']}.zip", "w") as archive:  # as an LMS packs what students hand in
+        archive.writestr("student.zip", student.getvalue())

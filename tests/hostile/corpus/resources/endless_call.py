@@ -1,4 +1,4 @@
-"""Never comes back from a call.
+"""Computes for longer than a call may.
 
 stopped by: time of a call
 unfenced: held
@@ -6,6 +6,10 @@ verdict: timed_out
 says: stopped after (3 seconds of computing|waiting)
 """
 # %%
+import time
+
+
 def attack():
-    while True:
+    while time.process_time() < 6:
         pass
+    return "six seconds"

@@ -1,9 +1,7 @@
-"""Answers well, and does not end: threads, exit handlers and children sleep.
+"""Does not end: threads, exit handlers and children sleep, deaf to polite signals.
 
 stopped by: everything is killed
 unfenced: held
-earns: 10
-verdict: passed
 """
 # %%
 import atexit
@@ -13,22 +11,13 @@ import subprocess
 import threading
 import time
 
-for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
-    signal.signal(number, signal.SIG_IGN)
-atexit.register(time.sleep, 60)
-threading.Thread(target=time.sleep, args=(60,), daemon=False).start()
-subprocess.Popen(["sleep", "60"])
-if os.fork() == 0:
-    time.sleep(60)
-    os._exit(0)
 
-
-# %%
-def half(n):
-    if n < 0:
-        raise ValueError("negative")
-    return n // 2
-
-
-def double(x):
-    return x * 2
+def attack():
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_IGN)
+    atexit.register(time.sleep, 60)
+    threading.Thread(target=time.sleep, args=(60,), daemon=False).start()
+    subprocess.Popen(["sleep", "60"])
+    if os.fork() == 0:
+        time.sleep(60)
+        os._exit(0)
