@@ -161,20 +161,24 @@ def takes_memory(megabytes):
         return False
 
 def takes_memory_in_parts(megabytes):
+    reading, writing = os.pipe()
     children = []
     for _ in range(4):
         pid = os.fork()
         if pid == 0:
             hoard = b"x" * (megabytes << 18)
+            os.write(writing, b"x")
             time.sleep(60)
             os._exit(0)
         children.append(pid)
-    time.sleep(1)
+    os.close(writing)
+    full = sum(len(os.read(reading, 1)) for _ in children)  # nothing to read from those that have ended
+    time.sleep(0.5)  # for a watch from outside
     alive = [pid for pid in children if os.waitpid(pid, os.WNOHANG) == (0, 0)]
     for pid in alive:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
-    return len(alive) == 4
+    return full == len(alive) == 4
 
 def forks_without_end(limit):
     children = []

@@ -82,7 +82,7 @@ def decode(head: bytes, body: bytes) -> dict[str, Any]:
 
 
 def _encode(value: Any, buffers: list[bytes], depth: int) -> Any:
-    if depth > MAX_NESTING:
+    if depth > MAX_NESTING and not isinstance(value, Opaque):
         return {"$opaque": "a structure nested too deeply"}
     if isinstance(value, np.ndarray):
         return _encode_array(np.asarray(value), buffers)

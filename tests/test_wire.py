@@ -186,6 +186,12 @@ def test_what_is_nested_too_deeply_is_left_out_and_the_rest_arrives(wrap: Any) -
     assert carry(nested(wire.MAX_NESTING + 30, wrap, 1)) == wrap(deep)
 
 
+def test_a_name_survives_below_the_deepest_nesting() -> None:
+    """What was left out once stays what it is when it is sent on."""
+    value = nested(wire.MAX_NESTING + 1, lambda core: [core], Opaque("Tensor"))
+    assert carry(value) == value
+
+
 def test_a_list_that_holds_itself_arrives_with_an_end() -> None:
     """A circle is only a deep structure."""
     circle: list[Any] = [1]
@@ -282,6 +288,21 @@ def test_json_may_not_be_nested_deeper_than_its_limit() -> None:
     """The depth is counted before JSON is parsed."""
     for levels in (wire.MAX_DEPTH, 100_000):
         assert "nested too deeply" in refusal(b'{"v": ' + b"[" * levels + b"]" * levels + b"}")
+
+
+@pytest.mark.parametrize("wrap", [lambda core: [core], lambda core: {"$tuple": [core]}, lambda core: {"$dict": [["k", core]]}])
+def test_a_value_may_not_be_nested_deeper_than_it_is_sent(wrap: Any) -> None:
+    """Or it would be another one if it were sent on."""
+    refused = refusal(nested(wire.MAX_NESTING + 1, wrap, 1))
+    assert refused == "a value is nested too deeply"
+
+
+def test_a_dict_may_not_have_more_keys_than_its_limit() -> None:
+    """Numbers can be chosen so that each key walks past all others: 60,000 of them would take many seconds."""
+    most = dict.fromkeys(range(wire.MAX_KEYS), 0)
+    assert carry(most) == most
+    assert carry({**most, -1: 0}) == Opaque("dict with more keys than can be sent")
+    assert refusal({"$dict": [[key, 0] for key in range(wire.MAX_KEYS + 1)]}) == "a dict has too many keys"
 
 
 def test_json_may_not_have_more_parts_than_its_limit() -> None:
@@ -421,6 +442,7 @@ def test_a_key_of_a_dict_can_be_looked_up(key: Any) -> None:
         {"$scalar": ["d", [1]]},
         {"$scalar": ["d", {"$opaque": "x"}]},
         {"$scalar": ["d", {"$tuple": []}]},
+        {"$scalar": ["B", {"$scalar": ["d", -1]}]},
     ],
     ids=json.dumps,
 )

@@ -57,7 +57,8 @@ class Bubblewrap:
             *("--", *worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid)),
         ]
         try:
-            return start(command, ours, theirs, worker_environment(HOME, SCRATCH), inherit=() if filter_fd is None else (filter_fd,), group=cgroup.group(limits))
+            inherit = () if filter_fd is None else (filter_fd,)
+            return start(command, ours, theirs, worker_environment(HOME, SCRATCH), inherit=inherit, group=cgroup.group(limits))
         finally:
             if filter_fd is not None:
                 os.close(filter_fd)

@@ -51,6 +51,7 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "fsmount": (432, 432),
     "fspick": (433, 433),
     "mount_setattr": (442, 442),
+    "open_tree_attr": (467, 467),
     "name_to_handle_at": (303, 264),
     "open_by_handle_at": (304, 265),
     "fanotify_init": (300, 262),
@@ -64,10 +65,12 @@ DENIED: dict[str, tuple[int | None, int | None]] = {
     "swapoff": (168, 225),
     "acct": (163, 89),
     "quotactl": (179, 60),
+    "quotactl_fd": (443, 443),
     "syslog": (103, 116),
     "settimeofday": (164, 170),
     "clock_settime": (227, 112),
     "adjtimex": (159, 171),
+    "clock_adjtime": (305, 266),
     "ioperm": (173, None),
     "iopl": (172, None),
     "modify_ldt": (154, None),
@@ -172,13 +175,15 @@ def program(machine: str = platform.machine(), *, alone: bool = False) -> bytes 
     code += _always(arch, DENIED, errno.EPERM)
     if alone:
         code += [*_always(arch, DENIED_ALONE, errno.EPERM), *_always(arch, PRETENDED_ALONE, 0)]
-        stream_only = [_load(OFFSET_ARG1), (AND, 0, 0, SOCKET_TYPES), _if_equal(SOCK_STREAM, skip=1), _fail(errno.EPERM), _return(ALLOW)]
-        code += _when(arch.socketpair, stream_only)  # others can send to any socket that has a name
+        # Of pairs only streams: others can send to any socket that has a name.
+        others = [_load(OFFSET_ARG1), (AND, 0, 0, SOCKET_TYPES), _if_equal(SOCK_STREAM, skip=1), _fail(errno.EPERM), _load(OFFSET_NUMBER)]
+        code += _when(arch.socketpair, others)
         code += _when(arch.prlimit, [_load(OFFSET_ARG0), _if_equal(0, skip=1), _fail(errno.EPERM), _return(ALLOW)])
     code += _when(arch.clone3, [_fail(errno.ENOSYS)])  # glibc then uses clone, whose flags can be seen
     code += _when(arch.clone, [_load(OFFSET_ARG0), (JUMP_SET, 0, 1, NAMESPACES), _fail(errno.EPERM), _return(ALLOW)])
     unix_only = [_load(OFFSET_ARG0), _if_equal(AF_UNIX, skip=1), _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
     code += _when(arch.socket, [_fail(errno.EPERM)] if alone else unix_only)
+    code += _when(arch.socketpair, unix_only)
     harmful = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
     code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])
     code += _when(arch.prctl, [_load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)])

@@ -16,7 +16,7 @@ INTEGERS = sorted({sign * (2**bits + step) for bits in (0, 1, 3, 7, 8, 15, 16, 3
 
 WORDS: tuple[bytes, ...] = (
     *(str(number).encode() for number in INTEGERS),
-    *(b"9" * digits for digits in (19, 20, 21, 399, 400, 4300, 4301)),
+    *(b"9" * digits for digits in (19, 20, 21, 400, 4300, 4301, 5000, 5000)),
     *b"-0 -0.0 0.5 1e5 1E+5 1e308 1e309 -1e400 5e-324 1e-400 01 .5 1. 0x1 1_0 1e +1 NaN Infinity -Infinity true false null True nul".split(),
     *b"[ ] { } , : [] {} [[]] [{}] {}{} [,] {,} ,, :: \" ' \\ /**/ // \0 \n \r\n \x0b \x85 \xff \xc3 \xa0 \xef\xbb\xbf \xff\xfe".split(b" "),
     *rb'"" "\ud800" "\udc00\ud800" "\ud83d\ude00" "\u0000" "\u00e9" "\"" "\\" "\/" "\x" "\u12" "'.split(),

@@ -29,6 +29,9 @@ ODD = (  # what is nearly right, or right and never written like this
     {"$scalar": ["B", {"$scalar": ["d", -1]}]},
     {"$scalar": ["i", {"$scalar": ["d", {"$float": "nan"}]}]},
     {"$scalar": ["d", "1"]},
+    {"$scalar": ["e", 65520.0]},
+    {"$scalar": ["f", 1e39]},
+    {"$scalar": ["b", 128]},
     {"$scalar": ["?", {"$float": "nan"}]},
     {"$scalar": ["i", {"$float": "inf"}]},
     {"$float": "NaN"},
@@ -248,7 +251,7 @@ WEIGHTS = (6, 14, 26, 26, 4, 4, 20)
 
 
 def _around(limit: int, random: Random) -> int:
-    return max(0, limit + random.choice((-2, -1, 0, 1, 2, 3, limit)))
+    return max(0, limit + random.choice((-1, 0, 1, 1, 2, 3, limit)))
 
 
 def _message(node: bytes) -> bytes:

@@ -143,11 +143,11 @@ def _tree(random: Random) -> tuple[str, bytes]:
         tree = json.loads(_notebook(random))
     except ValueError:
         tree = {"cells": []}
-    data = json.dumps(in_tree(tree, random, _atom), ensure_ascii=random.randrange(2) == 0).encode("utf-8", "surrogatepass")
+    data = json.dumps(in_tree(tree, random, atom), ensure_ascii=random.randrange(2) == 0).encode("utf-8", "surrogatepass")
     return _suffix(random), data
 
 
-def _atom(random: Random) -> Any:
+def atom(random: Random) -> Any:
     cell = {"cell_type": "code", "source": random.choice(ATOMS), "metadata": random.choice(ATOMS)}
     return random.choice(([], {}, [[]], [cell], cell, {random.choice(KEYS): random.choice(ATOMS)}, *random.choices(ATOMS, k=6)))
 

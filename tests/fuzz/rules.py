@@ -122,7 +122,6 @@ def _judge_messages(_: Input, messages: list[Message]) -> None:
 def _judge_message(message: Message) -> None:
     if type(message.content) is not dict or any(type(name) is not str for name in message.content):
         raise Broken("a message is no dict of names")
-    before = values.exact(message.content)
     parts = list(values.parts(message.content))
     if len(parts) > wire.MAX_NODES + 1:  # the message itself is none
         raise Broken(f"a message has {len(parts)} parts")
@@ -135,7 +134,7 @@ def _judge_message(message: Message) -> None:
         raise Broken("there are too many arrays, or one with sides that no loop gets through")
     if sum(array.nbytes for array in arrays) != len(message.body):
         raise Broken("the arrays are not as large as the body")
-    objects = _objects(message.head)
+    before, objects = values.exact(message.content), _objects(message.head)
     if [each["$array"] for each in objects if "$array" in each] != [[array.dtype.char, list(array.shape), index] for index, array in enumerate(arrays)]:
         raise Broken("the arrays are not those of the message, one buffer after the other")
     if any(isinstance(each["$scalar"][1], dict) and "$float" not in each["$scalar"][1] for each in objects if "$scalar" in each):

@@ -89,15 +89,16 @@ class Worker:
         writer.close()
 
     def _lost(self) -> Tally:
+        """Go on with another child behind the input that ended this one."""
         self.end()
-        number = self._current.value
+        number, ending = self._current.value, _ending(self._child.exitcode)
         if number not in self._left:
-            raise RuntimeError(f"a child ended before it began, with code {self._child.exitcode}")
-        tried_before = self._left.index(number)
-        self._left = self._left[tried_before + 1 :]
+            raise RuntimeError(f"a child could not begin: {ending}")
+        tried_by_it = self._left.index(number) + 1
+        self._left = self._left[tried_by_it:]
         if not self.done:
             self._start()
-        return Tally(inputs=tried_before + 1, failures=(Failure(number, _ending(self._child.exitcode)),))
+        return Tally(inputs=tried_by_it, failures=(Failure(number, ending),))
 
 
 def work(make: Maker, seed: int, numbers: range, reports: Connection, current: c_longlong) -> None:

@@ -62,6 +62,8 @@ def mutations(only: Only = "*") -> None:
             shown = [" ".join(each.split())[:90] for each in found.broken]
             table.add_row(mutation.name, str(len(found.tried)), "\n".join(map(escape, shown[:3])) or "[bold red]nothing[/]")
             progress.update(task, description=mutation.name, advance=1)
+            if not err.is_terminal:
+                err.print(f"{mutation.name}: {'noticed' if found.noticed else 'NOT NOTICED'}")
     out.print(table)
     out.print(f"\n[bold]{len(chosen) - len(silent)} of {len(chosen)} defences have a case that fails without them[/]")
     if silent:

@@ -30,13 +30,6 @@ NAMESPACES = (
         ("reading.what_an_earlier_worker_left",),
     ),
     Mutation(
-        "mount namespace: own /dev",
-        BWRAP,
-        '"--dev", "/dev")',
-        '"--dev-bind", "/dev", "/dev")',
-        ("kernel.devices_of_the_machine", "resources.files_in_shared_memory"),
-    ),
-    Mutation(
         "pid namespace",
         BWRAP,
         '"--unshare-pid", ',
@@ -52,9 +45,11 @@ NAMESPACES = (
     Mutation("cgroup namespace", BWRAP, ', "--unshare-cgroup-try"', "", ("kernel.place_among_control_groups",)),
     Mutation("no nested user namespaces", BWRAP, '"--disable-userns", ', "", ("kernel.*namespace*",), root=False),
     Mutation("worker is pid 1", BWRAP, ', "--as-pid-1"', "", ("kernel.takes_over_init", "exits.kills_the_grader"), root=False),
-    Mutation("read-only programs", BWRAP, '"--ro-bind", str(path)', '"--bind", str(path)', ("forging.code_of_the_grader", "kernel.libraries_for_writing")),
-    Mutation("read-only root", BWRAP, '*("--remount-ro", "/"),', "", ("kernel.files_outside_of_scratch",)),
-    Mutation("read-only /dev", BWRAP, '*("--remount-ro", "/dev"),', "", ("kernel.files_outside_of_scratch",)),
+    Mutation(
+        "read-only programs", BWRAP, '"--ro-bind", str(path)', '"--bind", str(path)', ("forging.code_of_the_grader", "kernel.libraries_for_writing"), root=False
+    ),
+    Mutation("read-only root", BWRAP, '*("--remount-ro", "/"),', "", ("kernel.files_outside_of_scratch",), root=False),
+    Mutation("read-only /dev", BWRAP, '*("--remount-ro", "/dev"),', "", ("kernel.files_outside_of_scratch",), root=False),
     Mutation("size of /tmp", BWRAP, '"--size", size, ', "", ("resources.disk_in_many_files",)),
     Mutation("size of /dev/shm", BWRAP, '"--size", str(16 << 20), ', "", ("resources.files_in_shared_memory",)),
     Mutation(
@@ -68,7 +63,7 @@ NAMESPACES = (
         "no descriptor of ours",
         PROCESS,
         "pass_fds=inherit if streams else (theirs.fileno(), *inherit),",
-        "pass_fds=(theirs.fileno(), ours.fileno(), *inherit),",
+        'pass_fds=(theirs.fileno(), os.open("/var/tmp", os.O_RDONLY), *inherit),',
         ("reading.inherited_descriptors",),
     ),
 )
@@ -95,7 +90,6 @@ CALLS = (
         "seccomp: namespaces by clone3", SECCOMP, "    code += _when(arch.clone3, [_fail(errno.ENOSYS)])", "    code += []", ("kernel.namespace_by_clone3",)
     ),
     Mutation("seccomp: mounts", SECCOMP, '    "mount": (165, 40),\n', "", ("kernel.mounts_and_unmounts", "kernel.every_door")),
-    Mutation("seccomp: mounts by descriptors", SECCOMP, '    "fsopen": (430, 430),\n', "", ("kernel.mounts_by_descriptors", "kernel.every_door")),
     Mutation("seccomp: memory files", SECCOMP, '    "memfd_create": (319, 279),\n', "", ("resources.memory_without_a_name",)),
     Mutation("seccomp: System V memory", SECCOMP, '    "shmget": (29, 194),\n', "", ("resources.memory_between_processes",)),
     Mutation(
@@ -134,7 +128,11 @@ LIMITS = (
         "hard limits", FENCE, "resource.setrlimit(kind, (value, value))", "resource.setrlimit(kind, (value, ceiling))", ("resources.raises_its_own_limits",)
     ),
     Mutation(
-        "CPU time of a call or cell", DIALOGUE, "if usage.cpu_seconds - self._cpu_before > self._limit.cpu_seconds:", "if False:", ("resources.endless_call",)
+        "CPU time of a call or cell",
+        DIALOGUE,
+        "if usage.cpu_seconds - self._cpu_before > self._limit.cpu_seconds:",
+        "if False:",
+        ("resources.endless_call", "resources.endless_in_many_processes"),
     ),
     Mutation("waiting time of a call or cell", DIALOGUE, "if now > self._deadline:", "if False:", ("resources.sleep_for_ever",)),
     Mutation(
@@ -171,13 +169,6 @@ FRAMES = (
         'reply.pop("id", None) is None or',
         ("forging.reply_to_an_earlier_question",),
     ),
-    Mutation(
-        "nothing ahead of a question",
-        DIALOGUE,
-        "if self._received or self._readable(0):",
-        "if False:",
-        ("forging.frames_ahead_of_the_question", "forging.second_reply_behind_the_first"),
-    ),
     Mutation("nothing behind a reply", DIALOGUE, "!= identity or self._received:", "!= identity:", ("forging.second_reply_behind_the_first",)),
     Mutation(
         "a reply has exactly its parts", CONVERSATION, 'if reply.keys() == {"returned"} and', 'if "returned" in reply and', ("forging.score_beside_the_answer",)
@@ -212,7 +203,7 @@ DECODER = (
         ("codec.sides_without_elements",),
     ),
     Mutation("dtypes of numbers only", WIRE, "if char not in DTYPES or len(char) != 1:", "if False:", ("codec.strange_dtypes",)),
-    Mutation("scalars are numbers", WIRE, "if type(value) not in (bool, int, float):", "if False:", ("codec.scalars_out_of_range",)),
+    Mutation("scalars are numbers", WIRE, "if type(value) not in (bool, int, float):", "if False:", ("codec.scalars_of_strings",)),
     Mutation("known tags only", WIRE, "if len(node) != 1:", "if False:", ("codec.tags_of_its_own",)),
     Mutation("plain keys", WIRE, "if not isinstance(key, PLAIN_KEYS):", "if False:", ("codec.keys_that_collide",)),
     Mutation("linear scan of strings", WIRE, '++|\\\\.)*+"?', '+|\\\\.)*"', ("codec.string_that_never_ends",)),
@@ -227,7 +218,14 @@ ANSWERS = (
     ),
 )
 INTAKE = (
-    Mutation("size of a notebook", "intake/archive.py", "    if len(data) > max_mb * MB:\n", "    if False:\n", ("intake.notebook_of_ninety_megabytes",)),
+    Mutation(
+        "size of a notebook",
+        "intake/archive.py",
+        "    if len(data) > max_mb * MB:\n",
+        "    if False:\n",
+        ("intake.notebook_of_ninety_megabytes",),
+        more=(("intake/archive.py", "if info.file_size > max_mb * MB:", "if False:"),),
+    ),
     Mutation("files of a zip", "intake/archive.py", "    if len(members) > MAX_MEMBERS:\n", "    if False:\n", ("intake.too_many_files_in_a_zip",)),
     Mutation("contents of a zip", "intake/archive.py", "if end and end[5] > MAX_DIRECTORY:", "if False:", ("intake.zip_that_is_all_contents",)),
     Mutation(
@@ -240,7 +238,14 @@ INTAKE = (
     Mutation("ways of packing", "intake/archive.py", "if info.compress_type not in _METHODS:", "if False:", ("intake.strange_compression",)),
     Mutation("zips in zips", "intake/entry.py", "elif len(entry.place.members) > MAX_DEPTH:", "elif False:", ("intake.zips_in_zips",)),
     Mutation("links are not followed", "intake/entry.py", "if item.is_symlink():", "if False:", ("intake.links_in_the_folder",)),
-    Mutation("regular files only", "intake/archive.py", "if not stat.S_ISREG(path.stat().st_mode):", "if False:", ("intake.pipe_instead_of_a_notebook",)),
+    Mutation(
+        "regular files only",
+        "intake/archive.py",
+        "if not stat.S_ISREG(path.stat().st_mode):",
+        "if False:",
+        ("intake.pipe_instead_of_a_notebook",),
+        more=(("intake/entry.py", "elif not item.is_file():", "elif False:"),),
+    ),
     Mutation("lists of a notebook", "intake/notebook.py", 'if text.count("{") + text.count("[") > MAX_CONTAINERS:', "if False:", ("intake.millions_of_lists",)),
     Mutation(
         "safe names",
@@ -250,13 +255,6 @@ INTAKE = (
         ("intake.formula_in_names", "intake.text_that_turns_around", "intake.zip_slip"),
     ),
     Mutation("escaped pages", "report/pages.py", "autoescape=True", "autoescape=False", ("intake.markup_in_exceptions", "intake.claim_with_markup")),
-    Mutation(
-        "no codes on the terminal",
-        "cli/options.py",
-        'char if char.isprintable() else "�"',
-        "char",
-        ("intake.terminal_codes_in_exceptions", "intake.claim_with_markup"),
-    ),
 )
 ALONE = (
     Mutation(

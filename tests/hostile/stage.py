@@ -40,9 +40,9 @@ isolation: {isolation}
 sandbox: {sandbox}
 seed: {flag}
 limits:
-  cell: {{cpu_seconds: 3, wall_seconds: 12}}
-  call: {{cpu_seconds: 3, wall_seconds: 8}}
-  submission: {{cpu_seconds: 15, wall_seconds: 40}}
+  cell: {{cpu_seconds: 3, wall_seconds: 20}}
+  call: {{cpu_seconds: 3, wall_seconds: 20}}
+  submission: {{cpu_seconds: 15, wall_seconds: 60}}
   memory_mb: 512
   processes: 32
   file_mb: 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
 import zipfile
 from typing import Any
 
@@ -179,6 +180,31 @@ class TestScripts:
         """Only literal arguments can be turned back."""
         line = "get_ipython().run_line_magic(name, 'x')\n"
         assert sources(read(line.encode(), "hw1.py")) == [line]
+
+    @pytest.mark.parametrize("argument", ["'a', 'b', 'c', 'd'", "'a' 'b'", "('a')", "b'a'", "f'a'", "'a" + "\\" + "'", "'\\x4'", "'\\N{no}'"])
+    def test_a_magic_takes_one_to_three_strings(self, argument: str) -> None:
+        """As Jupyter writes it, and nothing that would have to be evaluated."""
+        line = f"get_ipython().system({argument})\n"
+        assert sources(read(line.encode(), "hw1.py")) == [line]
+
+    def test_a_call_with_endless_arguments_takes_no_memory(self) -> None:
+        """Its syntax tree would be 250 times as large as the file."""
+        script = b"get_ipython().system(" + b"'a'," * 50_000 + b")\n"
+        tracemalloc.start()
+        try:
+            assert len(read(script, "hw1.py").cells) == 1
+            assert tracemalloc.get_traced_memory()[1] < 10 * len(script)
+        finally:
+            tracemalloc.stop()
+
+    def test_what_escapes_in_magics_stand_for_is_plain_text(self) -> None:
+        """A half character can not be written to any file, and a line ends with a newline only."""
+        script = r"get_ipython().run_cell_magic('time', '', 'a = \'\ud800\'\r\nb = 2')" + "\n"
+        assert sources(read(script.encode(), "hw1.py")) == ["%%time\na = '\ufffd'\nb = 2\n"]
+
+    def test_a_script_has_a_limited_number_of_cells(self) -> None:
+        """A cell takes 90 times as much memory as its marker."""
+        assert "cells or more" in refusal(b"#%%\na\n" * 100_000, "hw1.py")
 
     def test_latin_1_scripts_are_read(self) -> None:
         """Old editors save umlauts as one byte."""

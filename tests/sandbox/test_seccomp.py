@@ -88,6 +88,8 @@ def test_sockets_are_of_the_unix_family(machine: str) -> None:
     assert decision(machine, "socket", 1, 1) == ALLOWED
     assert {decision(machine, "socket", family, 1) for family in range(2, 64)} == {"EAFNOSUPPORT"}
     assert {decision(machine, "socket", family, 1, alone=True) for family in range(64)} == {"EPERM"}
+    assert decision(machine, "socketpair", 1, 2) == ALLOWED
+    assert {decision(machine, "socketpair", family, 1, alone=alone) for family in range(2, 64) for alone in (False, True)} == {"EAFNOSUPPORT"}
     assert decision(machine, "socketpair", 1, 1 | 0x80000, alone=True) == ALLOWED
     assert decision(machine, "socketpair", 1, 2 | 0x80000, alone=True) == "EPERM"
 

@@ -9,7 +9,6 @@ says: the Python process of the notebook ended
 import builtins
 import os
 import site
-import sys
 
 PLANT = "import builtins\nbuiltins.planted = True\n"
 HOME, USER_SITE = os.path.expanduser("~"), site.getusersitepackages()

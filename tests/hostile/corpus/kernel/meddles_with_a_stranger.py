@@ -8,18 +8,31 @@ import os
 import resource
 
 
+def slow():
+    os.setpriority(os.PRIO_PROCESS, VICTIM, 19)
+    return os.getpriority(os.PRIO_PROCESS, VICTIM) == 19
+
+
+def bind():
+    one = {min(os.sched_getaffinity(VICTIM))}
+    os.sched_setaffinity(VICTIM, one)
+    return os.sched_getaffinity(VICTIM) == one
+
+
+def limit():
+    resource.prlimit(VICTIM, resource.RLIMIT_NOFILE, (16, 16))
+    return resource.prlimit(VICTIM, resource.RLIMIT_NOFILE) == (16, 16)
+
+
+def doom():
+    return os.write(os.open(f"/proc/{VICTIM}/oom_score_adj", os.O_WRONLY), b"1000") > 0
+
+
 def attack():
     done = []
-    tries = (
-        lambda: os.setpriority(os.PRIO_PROCESS, VICTIM, 19),
-        lambda: os.sched_setaffinity(VICTIM, {min(os.sched_getaffinity(VICTIM))}),
-        lambda: resource.prlimit(VICTIM, resource.RLIMIT_NOFILE, (16, 16)),
-        lambda: os.write(os.open(f"/proc/{VICTIM}/oom_score_adj", os.O_WRONLY), b"1000"),
-    )
-    for number, attempt in enumerate(tries):
+    for way in (slow, bind, limit, doom):
         try:
-            attempt()
-            done.append(number)
+            done += [way.__name__] * way()
         except OSError:
             pass
     return done

@@ -3,7 +3,7 @@
 stopped by: time of a call
 unfenced: held
 verdict: timed_out
-says: stopped after (3 seconds of computing|waiting)
+says: stopped after 3 seconds of computing
 """
 # %%
 import os
@@ -21,10 +21,10 @@ def double(x):
     if x.ndim > 1:
         return None
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody hears of their end, nor of what they used
-    for _ in range(4):
+    for _ in range(2):
         for _ in range(6):
             if os.fork() == 0:
-                end = time.process_time() + 0.25
+                end = time.process_time() + 0.32
                 while time.process_time() < end:
                     pass
                 os._exit(0)

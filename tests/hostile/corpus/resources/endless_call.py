@@ -3,13 +3,19 @@
 stopped by: time of a call
 unfenced: held
 verdict: timed_out
-says: stopped after (3 seconds of computing|waiting)
+says: stopped after 3 seconds of computing
 """
 # %%
 import time
 
 
-def attack():
-    while time.process_time() < 6:
+def half(n):
+    if n < 0:
+        raise ValueError("negative")
+    return n // 2
+
+
+def double(x):
+    while x.ndim == 1 and time.process_time() < 4.5:
         pass
-    return "six seconds"
+    return x * 2 if x.ndim == 1 else None
