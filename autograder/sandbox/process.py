@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -21,6 +22,8 @@ from autograder.settings import Limits
 
 HOME, SCRATCH = "/tmp/home", "/tmp"  # noqa: S108  inside the sandbox, fresh ones for each worker
 MAX_WALKED = 50_000  # files of a worker that are looked at; it is stopped for fewer
+RESIDENT = re.compile(rb"^Vm(?:RSS|PTE):\s+(\d+) kB", re.MULTILINE)
+FEW_DESCRIPTORS, SOCKET_BYTES = 32, 212_992  # the kernel's usual size of a buffer; seccomp keeps it so
 GRACE_SECONDS = 10  # for a killed process tree to disappear; the kernel needs milliseconds
 
 
@@ -42,7 +45,7 @@ class Usage:
     """What a process tree uses."""
 
     cpu_seconds: float  # so far, including what has already ended
-    memory_bytes: int  # resident now; a page that two processes share counts twice
+    memory_bytes: int  # resident now, with tables of pages and what sockets can hold; a page that two processes share counts twice
     files: int  # made in the scratch folders
     disk_bytes: int = 0  # in scratch folders that the kernel does not limit
 
@@ -62,13 +65,13 @@ class Process:
     def look(self) -> Usage:
         """See what the whole tree uses at this moment; one walk over the processes for everything."""
         tree = self._tree()
-        cpu_seconds, memory_bytes = 0.0, 0
+        cpu_seconds, memory_bytes = 0.0, _in_sockets(tree)
         for process in tree:
             with contextlib.suppress(psutil.Error):
                 times = process.cpu_times()
                 cpu_seconds += times.user + times.system + times.children_user + times.children_system
                 self.seen[process] = times.user + times.system
-                memory_bytes += process.memory_info().rss
+                memory_bytes += _resident(process)
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
         self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
         return Usage(self.spent, memory_bytes, *self._scratch_usage(tree))
@@ -114,6 +117,29 @@ class Process:
             return [root, *root.children(recursive=True)]
         except psutil.Error:
             return []
+
+
+def _resident(process: psutil.Process) -> int:
+    """Memory of a process and the tables that the kernel keeps of it."""
+    try:
+        status = Path(f"/proc/{process.pid}/status").read_bytes()
+    except OSError:
+        return int(process.memory_info().rss)
+    return sum(int(size) << 10 for size in RESIDENT.findall(status))
+
+
+def _in_sockets(tree: list[psutil.Process]) -> int:
+    """What the sockets of all processes together can hold; none where they have so few that it does not matter."""
+    sockets: set[str] = set()
+    for process in tree:
+        with contextlib.suppress(OSError):
+            folder = f"/proc/{process.pid}/fd"
+            names = os.listdir(folder)
+            if len(names) > FEW_DESCRIPTORS:
+                for name in names:
+                    with contextlib.suppress(OSError):
+                        sockets.add(os.readlink(f"{folder}/{name}"))
+    return sum(name.startswith("socket:") for name in sockets) * SOCKET_BYTES
 
 
 def _files(path: str, ours: str) -> int:

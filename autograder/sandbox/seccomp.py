@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 LOAD_WORD, AND, JUMP_EQUAL, JUMP_GREATER_EQUAL, JUMP_SET, RETURN = 0x20, 0x54, 0x15, 0x35, 0x45, 0x06
 KILL, ALLOW, ERRNO = 0x80000000, 0x7FFF0000, 0x00050000
-OFFSET_NUMBER, OFFSET_ARCH, OFFSET_ARG0, OFFSET_ARG1 = 0, 4, 16, 24  # struct seccomp_data, little endian
+OFFSET_NUMBER, OFFSET_ARCH, OFFSET_ARG0, OFFSET_ARG1, OFFSET_ARG2 = 0, 4, 16, 24, 32  # struct seccomp_data, little endian
 X32_BIT = 0x40000000
 NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWUSER, NEWPID, NEWNET
 AF_UNIX = 1  # no internet (there is no network, but sockets take memory), netlink, packet, vsock, alg ...
 SOCK_STREAM, SOCKET_TYPES = 1, 0xF  # the rest of a socket's type are flags
 PR_SET_PDEATHSIG = 1  # a worker may not call off its death with the grader
+SOL_SOCKET, SNDBUF = 1, (7, 32)  # what fills a socket's buffer is memory of no process; it keeps its usual size
 TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
 
 # name: (x86_64, aarch64); None where an architecture lacks the call
@@ -149,6 +150,7 @@ class Architecture:
     clone3: int
     socket: int
     socketpair: int
+    setsockopt: int
     ioctl: int
     prlimit: int
     prctl: int
@@ -156,8 +158,12 @@ class Architecture:
 
 
 ARCHITECTURES = {
-    "x86_64": Architecture(audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, socketpair=53, ioctl=16, prlimit=302, prctl=157, x32=True),
-    "aarch64": Architecture(audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, socketpair=199, ioctl=29, prlimit=261, prctl=167, x32=False),
+    "x86_64": Architecture(
+        audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, socketpair=53, setsockopt=54, ioctl=16, prlimit=302, prctl=157, x32=True
+    ),
+    "aarch64": Architecture(
+        audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, socketpair=199, setsockopt=208, ioctl=29, prlimit=261, prctl=167, x32=False
+    ),
 }
 
 
@@ -184,6 +190,9 @@ def program(machine: str = platform.machine(), *, alone: bool = False) -> bytes 
     unix_only = [_load(OFFSET_ARG0), _if_equal(AF_UNIX, skip=1), _fail(errno.EAFNOSUPPORT), _return(ALLOW)]
     code += _when(arch.socket, [_fail(errno.EPERM)] if alone else unix_only)
     code += _when(arch.socketpair, unix_only)
+    larger = [_if_equal(option, skip=len(SNDBUF) - index) for index, option in enumerate(SNDBUF)]
+    of_sockets = [_load(OFFSET_ARG1), _if_equal(SOL_SOCKET, skip=1), _return(ALLOW), _load(OFFSET_ARG2)]
+    code += _when(arch.setsockopt, [*of_sockets, *larger, _return(ALLOW), _fail(0)])
     harmful = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
     code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])
     code += _when(arch.prctl, [_load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)])

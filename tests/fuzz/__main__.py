@@ -21,8 +21,8 @@ from rich.table import Table
 
 from fuzz import worker
 from fuzz.frames import frame
-from fuzz.input import Input
-from fuzz.notebooks import REPOSITORY, handed_in
+from fuzz.input import REPOSITORY, Input
+from fuzz.notebooks import handed_in
 from fuzz.rules import Broken, tried
 from fuzz.tally import Failure, Tally
 

@@ -26,6 +26,7 @@ from rich.console import Console
 from rich.table import Table
 
 from fuzz.damage import in_bytes, in_tokens, in_tree
+from fuzz.input import REPOSITORY
 
 MEMORY_MB = 1024
 MAX_BYTES = 16_384  # of an input; limits of size are for the other command
@@ -40,7 +41,7 @@ class Run:
     """What libFuzzer says at its end."""
 
     executed: int
-    covered: int
+    features: int
     kept: int
     peak_mb: int
     code: int
@@ -50,7 +51,7 @@ class Run:
 def coverage(
     runs: Annotated[int, typer.Option(min=1, help="How many executions of each target.")] = 300_000,
     seed: Annotated[int, typer.Option(min=1, help="Of libFuzzer.")] = 1,
-    save: Annotated[Path, typer.Option(help="Where failing inputs are saved.")] = Path("fuzz-failures"),
+    save: Annotated[Path, typer.Option(help="Where failing inputs are saved.", show_default="results/fuzz")] = REPOSITORY / "results" / "fuzz",
     only: Annotated[list[str] | None, typer.Option(help=f"One of {', '.join(TARGETS)}; may be given more than once.")] = None,
 ) -> None:
     """Run all targets one after the other; exit code 1 if an input broke a rule, 4 without atheris."""
@@ -66,7 +67,7 @@ def coverage(
         started = time.monotonic()
         run = _run(target, runs, seed, save)
         failed |= run.code != 0
-        figures = f"{run.executed:,}", f"{run.covered:,}", f"{run.kept:,}", str(run.peak_mb), f"{time.monotonic() - started:.0f}"
+        figures = f"{run.executed:,}", f"{run.features:,}", f"{run.kept:,}", str(run.peak_mb), f"{time.monotonic() - started:.0f}"
         table.add_row(target, *figures, f"[bold red]failed with code {run.code}: see {save}[/]" if run.code else "held")
     out.print(table)
     raise typer.Exit(1 if failed else 0)
@@ -79,10 +80,11 @@ def _run(target: str, runs: int, seed: int, save: Path) -> Run:
         ended = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False)
     if ended.returncode:
         out.print(ended.stdout[-4000:], markup=False)
-    for crash in save.glob(f"{target}-*"):
-        crash.rename(crash.with_name(f"{crash.name}.{target}"))  # its ending says who reads it
-    found = [re.findall(pattern, ended.stdout) for pattern in (r"number_of_executed_units: (\d+)", r" ft: (\d+)", r" corp: (\d+)", r"peak_rss_mb: +(\d+)")]
-    return Run(*(int(each[-1]) if each else 0 for each in found), ended.returncode)
+    for found in save.glob(f"{target}-*"):
+        if not found.suffix:
+            found.rename(found.with_suffix(f".{target}"))  # which says who reads it
+    figures = [re.findall(pattern, ended.stdout) for pattern in (r"number_of_executed_units: (\d+)", r" ft: (\d+)", r" corp: (\d+)", r"peak_rss_mb: +(\d+)")]
+    return Run(*(int(each[-1]) if each else 0 for each in figures), ended.returncode)
 
 
 # In the child

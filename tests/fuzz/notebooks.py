@@ -12,37 +12,21 @@ import warnings
 import zipfile
 from collections.abc import Callable
 from functools import cache, partial
-from pathlib import Path
 from random import Random
 from typing import Any
 
 from autograder.intake import archive, script
 from fuzz.damage import INTEGERS, WORDS, in_bytes, in_tokens, in_tree
-from fuzz.input import Input
+from fuzz.input import REPOSITORY, Input
 
-REPOSITORY = Path(__file__).parent.parent.parent
 HANDED_IN = ("examples/class", "assignments")
 HUGE_EVERY = 1000
 LONG = 400  # a longer text is a picture in an output, where no damage matters
 
 KEYS = ("cells", "cell_type", "source", "input", "metadata", "worksheets", "nbformat", "autograder", "assignment", "widgets", "outputs", "kernelspec")
 TEXTS = (
-    "code",
-    "markdown",
-    "raw",
-    "heading",
-    "",
-    " ",
-    "\n",
-    "a = 1\r\nb = 2\r",
-    "def f(x):\n    return x",
-    "\ud83d",
-    "\ude00 x",
-    "\0",
-    "\ufeff",
-    "02_convolution",
-    "x" * 200,
-)
+    "code", "markdown", "raw", "heading", "", " ", "\n", "a = 1\r\nb = 2\r", "def f(x):\n    return x", "\ud83d", "\ude00 x", "\0", "\ufeff", "02_convolution", "x" * 200,
+)  # fmt: skip
 ATOMS = (None, True, False, 0, 1.5, float("nan"), float("inf"), *INTEGERS, *KEYS, *TEXTS)
 TOKENS = (*WORDS, *(json.dumps(word).encode() for word in (*KEYS, *TEXTS)), b"<<<<<<< HEAD\n", b">>>>>>> x\n", b"=======\n")
 LINES = (
@@ -148,6 +132,7 @@ def _tree(random: Random) -> tuple[str, bytes]:
 
 
 def atom(random: Random) -> Any:
+    """Any node of a notebook."""
     cell = {"cell_type": "code", "source": random.choice(ATOMS), "metadata": random.choice(ATOMS)}
     return random.choice(([], {}, [[]], [cell], cell, {random.choice(KEYS): random.choice(ATOMS)}, *random.choices(ATOMS, k=6)))
 

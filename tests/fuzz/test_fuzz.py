@@ -80,7 +80,7 @@ WIRE = (  # what stands in wire.py, what takes it out, and which of the huge fra
     ('frozenset("?', 'frozenset("gFDOUSVMm?', None),
     ('"u1" if char == "?" else dtype', "dtype", None),
     ("not 0 <= depth <= MAX_DEPTH or nodes > MAX_NODES", "False", "_many_parts"),
-    ("depth > MAX_NESTING and", "False and", None),
+    ("depth > MAX_NESTING and not (", "False and not (", None),
     ("type(value) not in (bool, int, float)", "not isinstance(value, bool | int | float)", None),
     ("with np.errstate(over=", "with np.errstate(divide=", None),
     ("not isinstance(key, PLAIN_KEYS)", "False", None),

@@ -31,7 +31,7 @@ _spawning = multiprocessing.get_context("spawn")  # a child begins small, withou
 def run(make: Maker, count: int, seed: int, jobs: int, tell: Callable[[Tally], None]) -> Tally:
     """Try the inputs 0 to `count` of a maker, several at a time; `tell` hears the tally so far. Ends early after many failures."""
     total = Tally()
-    workers = [Worker(make, seed, range(job, count, jobs)) for job in range(jobs)]
+    workers = [Worker(make, seed, range(job, count, jobs)) for job in range(min(jobs, count))]
     try:
         while workers and len(total.failures) < MAX_FAILURES:
             ready = wait([worker.reports for worker in workers])
@@ -47,7 +47,7 @@ def run(make: Maker, count: int, seed: int, jobs: int, tell: Callable[[Tally], N
 
 
 class Worker:
-    """A child at work on every so-manieth input."""
+    """A child at work on its share of the inputs."""
 
     def __init__(self, make: Maker, seed: int, numbers: range) -> None:
         self._make, self._seed, self._left = make, seed, numbers
@@ -89,7 +89,7 @@ class Worker:
         writer.close()
 
     def _lost(self) -> Tally:
-        """Go on with another child behind the input that ended this one."""
+        """Go on with another child behind the input that ended this one; what was read since the last report counts as refused."""
         self.end()
         number, ending = self._current.value, _ending(self._child.exitcode)
         if number not in self._left:

@@ -14,7 +14,7 @@ from autograder.sandbox import seccomp
 MACHINES = ("x86_64", "aarch64")
 ALLOWED = "allowed"
 DECISIONS = {0x7FFF0000: ALLOWED, 0x80000000: "killed", 0x00050000: "pretended", **{0x00050000 | number: name for number, name in errno.errorcode.items()}}
-BY_ARGUMENT = {"clone", "socket", "socketpair", "ioctl", "prctl", "prlimit64"}
+BY_ARGUMENT = {"clone", "socket", "socketpair", "setsockopt", "ioctl", "prctl", "prlimit64"}
 
 
 @cache
@@ -92,6 +92,14 @@ def test_sockets_are_of_the_unix_family(machine: str) -> None:
     assert {decision(machine, "socketpair", family, 1, alone=alone) for family in range(2, 64) for alone in (False, True)} == {"EAFNOSUPPORT"}
     assert decision(machine, "socketpair", 1, 1 | 0x80000, alone=True) == ALLOWED
     assert decision(machine, "socketpair", 1, 2 | 0x80000, alone=True) == "EPERM"
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_the_buffer_of_a_socket_keeps_its_size(machine: str) -> None:
+    """Asking for a larger one does nothing; other options are set."""
+    assert {decision(machine, "setsockopt", 3, 1, option) for option in (7, 32)} == {"pretended"}
+    assert {decision(machine, "setsockopt", 3, 1, option) for option in (2, 8, 9, 20)} == {ALLOWED}
+    assert decision(machine, "setsockopt", 3, 6, 7) == ALLOWED
 
 
 @pytest.mark.parametrize("machine", MACHINES)

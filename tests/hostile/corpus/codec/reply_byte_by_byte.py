@@ -3,7 +3,7 @@
 stopped by: time of a call
 unfenced: held
 verdict: timed_out
-says: stopped after waiting for 8 seconds
+says: stopped after waiting for
 """
 # %%
 import time
@@ -28,4 +28,4 @@ def drip(channel, data):
 def double(x):
     if x.ndim == 1:
         Channel.write = drip
-        return "x" * 600
+        return "x" * 2000

@@ -3,7 +3,7 @@
 stopped by: time of a call
 unfenced: held
 verdict: timed_out
-says: stopped after waiting for 8 seconds
+says: stopped after waiting for
 """
 # %%
 import time
