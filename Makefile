@@ -20,8 +20,8 @@ test: $(VENV)/.dev  ## run all tests
 hostile: $(VENV)/.dev  ## grade more than a hundred hostile notebooks and show what was held
 	@cd tests && ../$(BIN)/python -m hostile run
 
-hostile-mutations: $(VENV)/.dev  ## take out one defence after the other; each time an attack must get through
-	@cd tests && ../$(BIN)/python -m hostile mutations
+hostile-mutations: $(VENV)/.dev  ## take out one defence after the other; each time, and without a sandbox, attacks must get through
+	@cd tests && ../$(BIN)/python -m hostile unfenced && ../$(BIN)/python -m hostile mutations
 
 fuzz: $(VENV)/.dev  ## a million damaged frames and a hundred thousand damaged notebooks
 	@cd tests && ../$(BIN)/python -m fuzz

@@ -21,7 +21,7 @@ from fuzz import values
 from fuzz.damage import INTEGERS, WORDS, WRAPS, in_bytes, in_tokens, in_tree
 from fuzz.input import Input
 
-HUGE_EVERY = 3000
+HUGE_EVERY = 3001  # odd, so that two jobs share them
 TAGS = ("$tuple", "$dict", "$float", "$opaque", "$array", "$scalar")
 FORBIDDEN = (*"gFDGOSUVMmPpnNcax", "", "dd", "f8", "<f8", ">d", "float64", "object", "d\n", "d,d", "O8", "\0d")
 ATOMS = (None, True, False, "", "v", "nan", "inf", "-inf", "NaN", *TAGS, *values.DTYPES, *values.FLOATS, *INTEGERS, values.LARGEST - 1, values.LARGEST)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from hostile.mutations import MUTATIONS
 from hostile.stage import stage
 from hostile.trial import Trial, run
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help=__doc__)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, no_args_is_help=True, help=__doc__)
 out, err = Console(highlight=False, width=None if sys.stdout.isatty() else 160), Console(stderr=True, highlight=False)
 Only = Annotated[str, typer.Option("--only", metavar="PATTERN", help="Only attacks whose name matches, as in 'reading.*'.")]
 Sandbox = Annotated[str, typer.Option("--sandbox", metavar="NAME", help="auto, bubblewrap, landlock, container or none.")]
@@ -69,6 +70,28 @@ def mutations(only: Only = "*") -> None:
     if silent:
         out.print(f"[bold red]without a failing case: {', '.join(silent)}[/]")
     raise typer.Exit(1 if silent else 0)
+
+
+@app.command()
+def unfenced() -> None:
+    """Run the attacks that the sandbox is there to stop without any sandbox: they must get through, or they would prove nothing.
+
+    They aim at bait, and never at this machine. Some of them need root: as an ordinary user those are named, and fail nothing.
+
+    Example:  python -m hostile unfenced
+    """
+    attacks = [attack for attack in corpus() if attack.unfenced == "succeeds"]
+    with stage("none", "none") as scene, _bar(len(attacks)) as (progress, task):
+        trial = run([*controls(), *attacks], scene, tell=lambda done: progress.update(task, completed=done))
+    honest, cases = trial.cases[: -len(attacks)], trial.cases[-len(attacks) :]
+    stopped = [case.attack.name for case in cases if case.held]
+    out.print(
+        f"\n[bold]without a sandbox {len(cases) - len(stopped)} of {len(cases)} attacks got through, controls {sum(case.held for case in honest)}/{len(honest)}[/]"
+    )
+    if stopped:
+        out.print(f"held all the same: {', '.join(stopped)}")
+    out.print(f"and besides: {'; '.join(map(escape, trial.traces)) or 'nothing'}", soft_wrap=True)
+    raise typer.Exit(1 if stopped and os.geteuid() == 0 else 0)
 
 
 def _show(trial: Trial) -> None:

@@ -131,7 +131,7 @@ def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
                 finally:
                     _end(psutil.Process().children(recursive=True), before)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        subprocess.run(["rm", "-rf", "--", str(folder)], check=False, stderr=subprocess.DEVNULL)  # an attack nests folders deeper than Python can follow
 
 
 def _make_course(folder: Path, flag: str, settings: str) -> None:

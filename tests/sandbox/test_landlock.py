@@ -218,6 +218,16 @@ import time; time.sleep(60)
     assert not running(token)
 
 
+def test_folders_nested_without_end_are_removed(inside: Attack) -> None:
+    """By the worker's end, and without harm to the grader."""
+    code = "def attack():\n    home = os.getcwd()\n    for _ in range(3000):\n        os.mkdir('x')\n        os.chdir('x')\n    return home"
+    conversation = Conversation(notebook_of(f"import os\n{code}"), Landlock(), LIMITS)
+    folder = conversation.call(Call("attack")).returned
+    assert Path(folder).exists()
+    conversation.close()
+    assert not Path(folder).exists()
+
+
 def test_disk_space_is_watched() -> None:
     """No file system of its own limits it."""
     code = "def attack():\n    for n in range(100):\n        open(str(n), 'wb').write(bytes(1 << 20))\n        __import__('time').sleep(0.02)"

@@ -1,4 +1,5 @@
 """Uses memory, files and output generously, and well within its limits."""
+
 # %%
 import gc
 import gzip

@@ -1,4 +1,5 @@
 """Uses processes, threads, pools, pipes, sockets, signals and timers as lectures on them do."""
+
 # %%
 import asyncio
 import concurrent.futures

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: the buffers are not used exactly once
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: is not JSON
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: crashed
 says: the Python process of the notebook ended
 """
+
+
 # %%
 def half(n):
     if n < 0:

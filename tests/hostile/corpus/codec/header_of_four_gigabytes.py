@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: larger than allowed
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: not JSON as we speak it
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: a key that is no number, string or None
 """
+
+
 # %%
 def half(n):
     if n < 0:

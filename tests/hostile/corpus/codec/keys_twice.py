@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: the same key twice
 """
+
+
 # %%
 def half(n):
     if n < 0:

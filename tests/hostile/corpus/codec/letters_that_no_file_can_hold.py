@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: raised ValueError
 """
+
 # %%
 TEXT = "\ud800 \udfff \0 \u2028 \ufeff \U000e0001 \uffff"
 

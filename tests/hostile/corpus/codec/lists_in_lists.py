@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: nested too deeply
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: too many parts
 """
+
+
 # %%
 def half(n):
     if n < 0:

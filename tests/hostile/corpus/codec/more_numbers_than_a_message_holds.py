@@ -4,6 +4,8 @@ stopped by: decoder limits
 unfenced: held
 says: an object of type a value too large to send
 """
+
+
 # %%
 def half(n):
     if n < 0:

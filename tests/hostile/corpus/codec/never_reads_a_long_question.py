@@ -3,7 +3,7 @@
 stopped by: time of a cell
 unfenced: held
 verdict: not_attempted
-says: cell 3 was left out: it was stopped after 3 seconds of computing
+says: cell 3 was left out: it was stopped after
 """
 
 from hostile.attack import notebook

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: an integer has too many digits
 """
+
+
 # %%
 def half(n):
     if n < 0:

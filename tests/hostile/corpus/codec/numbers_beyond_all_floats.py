@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: a number is too large
 """
+
+
 # %%
 def half(n):
     if n < 0:

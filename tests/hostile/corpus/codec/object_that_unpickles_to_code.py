@@ -4,6 +4,8 @@ stopped by: plain data only
 unfenced: held
 says: an object of type Bomb
 """
+
+
 # %%
 def half(n):
     if n < 0:

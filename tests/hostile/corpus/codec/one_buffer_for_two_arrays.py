@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: an array does not fit its buffer
 """
+
+
 # %%
 def half(n):
     if n < 0:

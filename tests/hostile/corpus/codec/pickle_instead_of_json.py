@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: forged message \(not JSON as we speak it
 """
+
+
 # %%
 def half(n):
     if n < 0:

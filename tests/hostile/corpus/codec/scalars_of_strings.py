@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: a scalar needs a number
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: a scalar out of range
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: an array needs a shape of whole numbers
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: an array has an impossible shape
 """
+
+
 # %%
 def half(n):
     if n < 0:
@@ -23,7 +25,10 @@ encode = wire.encode
 def hollow(reply):
     if not isinstance(reply.get("returned"), np.ndarray):
         return encode(reply)
-    head = b'{"id": "%s", "returned": {"$array": ["d", %s, 0]}}' % (reply["id"].encode(), b"[1099511627776, 0]" if reply["returned"].ndim == 1 else b"[0, 1099511627776]")
+    head = b'{"id": "%s", "returned": {"$array": ["d", %s, 0]}}' % (
+        reply["id"].encode(),
+        b"[1099511627776, 0]" if reply["returned"].ndim == 1 else b"[0, 1099511627776]",
+    )
     return wire.HEADER.pack(len(head), 0) + head
 
 

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: dtype .+ is not allowed
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -4,6 +4,8 @@ stopped by: plain data only
 unfenced: held
 says: expected a NumPy array
 """
+
+
 # %%
 def half(n):
     if n < 0:

@@ -5,6 +5,8 @@ unfenced: held
 verdict: tampered
 says: (?s)unknown tag '\$module'.*an object must have one tag
 """
+
+
 # %%
 def half(n):
     if n < 0:

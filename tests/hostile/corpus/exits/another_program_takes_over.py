@@ -5,6 +5,7 @@ unfenced: held
 verdict: tampered
 says: the notebook sent the grader a forged message
 """
+
 # %%
 import os
 import stat

@@ -3,6 +3,7 @@
 stopped by: pid namespace
 unfenced: succeeds
 """
+
 # %%
 import os
 import signal

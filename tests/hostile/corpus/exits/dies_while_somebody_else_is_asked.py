@@ -4,6 +4,7 @@ stopped by: process boundary
 unfenced: held
 says: an object of type Grenade
 """
+
 # %%
 import os
 

@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: the Python process of the notebook ended
 """
+
 # %%
 import threading
 

@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: raised SystemExit
 """
+
 # %%
 import asyncio
 

@@ -5,6 +5,8 @@ unfenced: held
 verdict: not_attempted
 says: cell 4 was left out: the Python process of the notebook ended
 """
+
+
 # %%
 def half(n):
     if n < 0:

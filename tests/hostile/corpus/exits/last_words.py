@@ -4,6 +4,7 @@ stopped by: no exit handlers
 unfenced: held
 says: the Python process of the notebook ended
 """
+
 # %%
 import atexit
 import json

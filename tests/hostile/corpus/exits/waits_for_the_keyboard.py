@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: raised (EOFError|StdinNotImplementedError)
 """
+
 # %%
 import getpass
 

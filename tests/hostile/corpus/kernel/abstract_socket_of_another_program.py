@@ -3,6 +3,7 @@
 stopped by: network namespace
 unfenced: succeeds
 """
+
 # %%
 import socket
 

@@ -3,6 +3,7 @@
 stopped by: seccomp
 unfenced: succeeds
 """
+
 # %%
 import socket
 

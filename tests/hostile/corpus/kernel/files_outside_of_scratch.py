@@ -3,6 +3,7 @@
 stopped by: read-only view
 unfenced: never
 """
+
 # %%
 import os
 

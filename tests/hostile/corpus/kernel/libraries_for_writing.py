@@ -3,6 +3,7 @@
 stopped by: read-only view
 unfenced: succeeds
 """
+
 # %%
 import os
 

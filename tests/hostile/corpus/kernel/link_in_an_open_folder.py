@@ -3,6 +3,7 @@
 stopped by: mount namespace
 unfenced: succeeds
 """
+
 # %%
 import os
 

@@ -3,6 +3,7 @@
 stopped by: uts namespace
 unfenced: succeeds
 """
+
 # %%
 import os
 

@@ -3,6 +3,7 @@
 stopped by: no capabilities
 unfenced: succeeds
 """
+
 # %%
 import socket
 

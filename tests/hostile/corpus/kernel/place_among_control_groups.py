@@ -3,6 +3,8 @@
 stopped by: cgroup namespace
 unfenced: succeeds
 """
+
+
 # %%
 def attack():
     return [line for line in open("/proc/self/cgroup").read().splitlines() if not line.endswith(":/")]

@@ -3,6 +3,7 @@
 stopped by: no new privileges
 unfenced: succeeds
 """
+
 # %%
 import os
 import shutil

@@ -3,6 +3,7 @@
 stopped by: own uid
 unfenced: succeeds
 """
+
 # %%
 import os
 

@@ -5,6 +5,7 @@ unfenced: held
 status: ungradable
 says: a saved Keras model saved as .ipynb
 """
+
 import io
 import json
 import zipfile

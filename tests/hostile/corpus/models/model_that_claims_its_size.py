@@ -4,6 +4,7 @@ stopped by: plain data only
 unfenced: held
 says: an object of type Sequential
 """
+
 # %%
 import numpy as np
 

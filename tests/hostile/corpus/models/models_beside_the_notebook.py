@@ -3,6 +3,7 @@
 stopped by: intake
 unfenced: held
 """
+
 import io
 import os
 import pickle
@@ -26,7 +27,9 @@ def hand_in(folder, values):
     with zipfile.ZipFile(folder / f"{values['CASE']}.zip", "w") as archive:
         archive.writestr("notebook.ipynb", notebook([ATTACK, AROUND]))
         archive.writestr("history.pkl", pickle.dumps(History(), protocol=0))
-        archive.writestr("weights.npy", b"\x93NUMPY\x01\x00v\x00{'descr': '|O', 'fortran_order': False, 'shape': (1,)}".ljust(128) + pickle.dumps([History()], protocol=0))
+        archive.writestr(
+            "weights.npy", b"\x93NUMPY\x01\x00v\x00{'descr': '|O', 'fortran_order': False, 'shape': (1,)}".ljust(128) + pickle.dumps([History()], protocol=0)
+        )
         model = io.BytesIO()
         with zipfile.ZipFile(model, "w") as inner:
             inner.writestr("config.json", '{"module": "os", "class_name": "function", "config": "system"}')

@@ -5,6 +5,7 @@ unfenced: held
 earns: 5
 says: an object of type (Parameters|Accuracy)
 """
+
 # %%
 import numpy as np
 

@@ -4,6 +4,7 @@ stopped by: plain data only
 unfenced: held
 says: an object of type bytes
 """
+
 # %%
 import os
 import pickle

@@ -6,6 +6,7 @@ earns: 0
 verdict: crashed
 says: gave back more than 256 MB of data in all
 """
+
 # %%
 import numpy as np
 

@@ -3,6 +3,7 @@
 stopped by: limit of core dumps
 unfenced: held
 """
+
 # %%
 import os
 import signal

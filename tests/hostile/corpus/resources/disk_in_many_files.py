@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: raised OSError|writing more than 16 MB to files
 """
+
 # %%
 import time
 

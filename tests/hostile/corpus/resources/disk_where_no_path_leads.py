@@ -5,6 +5,7 @@ unfenced: succeeds
 verdict: crashed
 says: raised OSError
 """
+
 # %%
 import os
 import time

@@ -5,6 +5,7 @@ unfenced: held
 verdict: timed_out
 says: stopped after 3 seconds of computing
 """
+
 # %%
 import time
 

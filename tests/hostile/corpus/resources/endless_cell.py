@@ -5,6 +5,8 @@ unfenced: held
 verdict: crashed
 says: cell 4, which defines double, could not be run to its end
 """
+
+
 # %%
 def half(n):
     if n < 0:

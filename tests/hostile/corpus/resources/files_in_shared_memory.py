@@ -3,6 +3,7 @@
 stopped by: scratch size
 unfenced: succeeds
 """
+
 # %%
 import os
 

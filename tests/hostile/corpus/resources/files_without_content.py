@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: making more than 20000 files
 """
+
 # %%
 import os
 import time

@@ -3,6 +3,7 @@
 stopped by: output to nowhere
 unfenced: held
 """
+
 # %%
 import os
 import sys

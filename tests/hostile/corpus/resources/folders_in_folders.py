@@ -3,6 +3,7 @@
 stopped by: fresh scratch folder
 unfenced: succeeds
 """
+
 # %%
 import os
 

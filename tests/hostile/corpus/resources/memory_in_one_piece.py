@@ -3,6 +3,7 @@
 stopped by: limit of data
 unfenced: held
 """
+
 # %%
 import mmap
 

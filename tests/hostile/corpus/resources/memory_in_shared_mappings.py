@@ -5,6 +5,7 @@ unfenced: held
 verdict: crashed
 says: using more than 512 MB of memory|the Python process of the notebook ended
 """
+
 # %%
 import mmap
 import time

@@ -3,6 +3,7 @@
 stopped by: limit of descriptors
 unfenced: succeeds
 """
+
 # %%
 import socket
 

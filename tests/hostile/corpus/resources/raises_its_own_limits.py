@@ -3,6 +3,7 @@
 stopped by: hard limits
 unfenced: held
 """
+
 # %%
 import os
 import resource

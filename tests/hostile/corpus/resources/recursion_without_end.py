@@ -4,6 +4,7 @@ stopped by: process boundary
 unfenced: held
 verdict: crashed
 """
+
 # %%
 import sys
 

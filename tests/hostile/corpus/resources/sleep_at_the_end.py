@@ -3,6 +3,7 @@
 stopped by: everything is killed
 unfenced: held
 """
+
 # %%
 import atexit
 import os

@@ -3,6 +3,7 @@
 stopped by: limit of file size
 unfenced: held
 """
+
 # %%
 import os
 

@@ -3,6 +3,7 @@
 stopped by: limit of processes
 unfenced: succeeds
 """
+
 # %%
 import threading
 
