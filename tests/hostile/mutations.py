@@ -43,7 +43,15 @@ NAMESPACES = (
         "uts namespace", BWRAP, '"--unshare-uts", ', "", ("kernel.name_of_the_machine",), more=((BWRAP, '"--hostname", "sandbox", ', '"--die-with-parent", '),)
     ),
     Mutation("cgroup namespace", BWRAP, ', "--unshare-cgroup-try"', "", ("kernel.place_among_control_groups",)),
-    Mutation("no nested user namespaces", BWRAP, '"--disable-userns", ', "", ("kernel.*namespace*",), root=False),
+    Mutation(
+        "no nested user namespaces",
+        BWRAP,
+        '"--disable-userns", ',
+        "",
+        ("kernel.root_of_a_namespace",),
+        root=False,
+        more=((SECCOMP, '    "unshare": (272, 97),\n', ""),),
+    ),
     Mutation("worker is pid 1", BWRAP, ', "--as-pid-1"', "", ("kernel.takes_over_init", "exits.kills_the_grader"), root=False),
     Mutation(
         "read-only programs", BWRAP, '"--ro-bind", str(path)', '"--bind", str(path)', ("forging.code_of_the_grader", "kernel.libraries_for_writing"), root=False
@@ -84,10 +92,29 @@ CALLS = (
     Mutation("seccomp: userfaultfd", SECCOMP, '    "userfaultfd": (323, 282),\n', "", ("kernel.page_faults_of_its_own",)),
     Mutation("seccomp: keys", SECCOMP, '    "add_key": (248, 217),\n', "", ("kernel.keys_of_the_kernel",)),
     Mutation("seccomp: performance counters", SECCOMP, '    "perf_event_open": (298, 241),\n', "", ("kernel.counters_of_the_processor", "kernel.every_door")),
-    Mutation("seccomp: namespaces by unshare", SECCOMP, '    "unshare": (272, 97),\n', "", ("kernel.root_of_a_namespace", "kernel.every_door")),
-    Mutation("seccomp: namespaces by clone", SECCOMP, "(JUMP_SET, 0, 1, NAMESPACES)", "(JUMP_SET, 0, 1, 0)", ("kernel.namespace_by_clone",)),
     Mutation(
-        "seccomp: namespaces by clone3", SECCOMP, "    code += _when(arch.clone3, [_fail(errno.ENOSYS)])", "    code += []", ("kernel.namespace_by_clone3",)
+        "seccomp: namespaces by unshare",
+        SECCOMP,
+        '    "unshare": (272, 97),\n',
+        "",
+        ("kernel.root_of_a_namespace", "kernel.every_door"),
+        more=((BWRAP, '"--disable-userns", ', ""),),
+    ),
+    Mutation(
+        "seccomp: namespaces by clone",
+        SECCOMP,
+        "(JUMP_SET, 0, 1, NAMESPACES)",
+        "(JUMP_SET, 0, 1, 0)",
+        ("kernel.namespace_by_clone",),
+        more=((BWRAP, '"--disable-userns", ', ""),),
+    ),
+    Mutation(
+        "seccomp: namespaces by clone3",
+        SECCOMP,
+        "    code += _when(arch.clone3, [_fail(errno.ENOSYS)])",
+        "    code += []",
+        ("kernel.namespace_by_clone3",),
+        more=((BWRAP, '"--disable-userns", ', ""),),
     ),
     Mutation("seccomp: mounts", SECCOMP, '    "mount": (165, 40),\n', "", ("kernel.mounts_and_unmounts", "kernel.every_door")),
     Mutation("seccomp: memory files", SECCOMP, '    "memfd_create": (319, 279),\n', "", ("resources.memory_without_a_name",)),

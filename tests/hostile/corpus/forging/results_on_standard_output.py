@@ -3,7 +3,7 @@
 stopped by: output to nowhere
 unfenced: held
 earns: 7
-says: elements are wrong|, expected \[
+says: elements are wrong|, expected
 """
 # %%
 def half(n):

@@ -10,9 +10,9 @@ import mmap
 import os
 import platform
 
-UNSHARE_32, CLONE_NEWUSER = 310, 0x10000000
-# push rbx; mov eax, UNSHARE_32; mov ebx, CLONE_NEWUSER; int 0x80; pop rbx; ret
-CODE = b"\x53\xb8" + UNSHARE_32.to_bytes(4, "little") + b"\xbb" + CLONE_NEWUSER.to_bytes(4, "little") + b"\xcd\x80\x5b\xc3"
+PTRACE_32, TRACEME = 26, 0
+# push rbx; mov eax, PTRACE_32; mov ebx, TRACEME; int 0x80; pop rbx; ret
+CODE = b"\x53\xb8" + PTRACE_32.to_bytes(4, "little") + b"\xbb" + TRACEME.to_bytes(4, "little") + b"\xcd\x80\x5b\xc3"
 
 
 def attack():
