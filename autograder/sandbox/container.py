@@ -80,6 +80,9 @@ class Contained(Process):
             subprocess.run([self.engine, "rm", "--force", self.name], capture_output=True, check=False, timeout=ENGINE_SECONDS)
         Process.kill(self)
 
+    def _tree_at_a_glance(self) -> list[psutil.Process]:
+        return self._tree()
+
     def _tree(self) -> list[psutil.Process]:
         """The client's processes and those in the container, if it runs on this machine."""
         ours = Process._tree(self)  # noqa: SLF001  zero-argument super() does not work with slots

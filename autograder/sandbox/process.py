@@ -63,7 +63,7 @@ class Process:
 
     def look(self) -> Usage:
         """See what the whole tree uses at this moment; one walk over the processes for everything."""
-        tree = self._tree()
+        tree = self._tree_at_a_glance()
         cpu_seconds, memory_bytes = 0.0, _in_sockets(tree)
         for process in tree:
             with contextlib.suppress(psutil.Error):
@@ -110,6 +110,20 @@ class Process:
             os.set_blocking(self.popen.stderr.fileno(), False)
             with self.popen.stderr as stderr:
                 self.complaint = (stderr.read(4096) or b"").decode("utf-8", "replace").strip()
+
+    def _tree_at_a_glance(self) -> list[psutil.Process]:
+        """The tree without looking at all other processes of the machine; a process that is just being born can be missing."""
+        if not Path(f"/proc/{self.popen.pid}/task/{self.popen.pid}/children").exists():
+            return self._tree()
+        found: list[psutil.Process] = []
+        waiting = [str(self.popen.pid)]
+        while waiting:
+            pid = waiting.pop()
+            with contextlib.suppress(psutil.Error, OSError):
+                found.append(psutil.Process(int(pid)))
+                for task in os.listdir(f"/proc/{pid}/task"):
+                    waiting += Path(f"/proc/{pid}/task/{task}/children").read_text("ascii").split()
+        return found
 
     def _tree(self) -> list[psutil.Process]:
         try:

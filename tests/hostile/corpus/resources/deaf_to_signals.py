@@ -3,7 +3,7 @@
 stopped by: time of a call
 unfenced: held
 verdict: timed_out
-says: stopped after 3 seconds of computing
+says: stopped after (3 seconds of computing|waiting)
 """
 
 # %%

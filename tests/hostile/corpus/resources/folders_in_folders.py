@@ -1,7 +1,7 @@
 """Makes folders so deep that whoever removes them gives up.
 
 stopped by: fresh scratch folder
-unfenced: succeeds
+unfenced: held
 """
 
 # %%
@@ -10,7 +10,7 @@ import os
 
 def attack():
     start = os.getcwd()
-    for _ in range(3_000):
+    for _ in range(1_500):
         os.mkdir("d")
         os.chdir("d")
     os.chdir(start)
