@@ -60,7 +60,7 @@ class Dialogue:
             reply = wire.decode(self._take(head), self._take(body))
         except wire.WireError as error:
             raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} ({error})") from error
-        if reply.pop("id", None) != identity or self._received:
+        if reply.pop("id", None) != identity:
             raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} (it answers another question)")
         return reply
 
@@ -112,7 +112,7 @@ class Dialogue:
         usage = self._process.look()
         if usage.cpu_seconds - self._cpu_before > self._limit.cpu_seconds:
             raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
-        if usage.memory_bytes > self._memory:
+        if usage.memory_bytes > self._memory and self._process.own_memory() > self._memory:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
         if usage.disk_bytes > self._disk:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for writing more than {self._disk >> 20} MB to files")

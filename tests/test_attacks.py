@@ -294,3 +294,24 @@ def test_keys_that_collide_do_not_cross(sandbox: Sandbox) -> None:
     conversation = Conversation(notebook_of("def half(n):\n    return {(i, i): i for i in range(100)}"), sandbox, LIMITS)
     assert conversation.call(Call("half", (1,))).returned == Opaque("dict with keys that are not plain")
     conversation.close()
+
+
+def test_memory_that_processes_share_counts_once(sandbox: Sandbox) -> None:
+    """Children that are only copies of their parent, as of one that has imported TensorFlow, are no hoard."""
+    code = """
+import os, time
+hoard = b"x" * (100 << 20)
+def half(n):
+    children = []
+    for _ in range(6):
+        if (pid := os.fork()) == 0:
+            time.sleep(1)
+            os._exit(0)
+        children.append(pid)
+    for pid in children:
+        os.waitpid(pid, 0)
+    return n // 2
+"""
+    conversation = Conversation(notebook_of(code), sandbox, LIMITS)
+    assert conversation.call(Call("half", (8,))).returned == 4
+    conversation.close()

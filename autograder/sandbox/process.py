@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import re
@@ -21,6 +22,7 @@ from autograder.settings import Limits
 
 HOME, SCRATCH = "/tmp/home", "/tmp"  # noqa: S108  inside the sandbox, fresh ones for each worker
 MAX_WALKED = 50_000  # files of a worker that are looked at; it is stopped for fewer
+PROPORTIONAL, TABLES = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE), re.compile(rb"^VmPTE:\s+(\d+) kB", re.MULTILINE)
 RESIDENT = re.compile(rb"^Vm(?:RSS|PTE):\s+(\d+) kB", re.MULTILINE)
 FEW_DESCRIPTORS, SOCKET_BYTES = 32, 212_992  # the kernel's usual size of a buffer; seccomp keeps it so
 GRACE_SECONDS = 10  # for a killed process tree to disappear; the kernel needs milliseconds
@@ -74,6 +76,11 @@ class Process:
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
         self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
         return Usage(self.spent, memory_bytes, *self._scratch_usage(tree))
+
+    def own_memory(self) -> int:
+        """The tree's memory in bytes, a page that several processes share counted once; takes longer than a look."""
+        tree = self._tree_at_a_glance()
+        return sum(map(_proportional, tree)) + _in_sockets(tree)
 
     def kill(self) -> None:
         """End the whole tree and wait until it is gone."""
@@ -142,6 +149,18 @@ def _resident(process: psutil.Process) -> int:
     return sum(int(size) << 10 for size in RESIDENT.findall(status))
 
 
+def _proportional(process: psutil.Process) -> int:
+    """Memory of a process, of shared pages its part only; as with `_resident` where the kernel does not tell."""
+    with contextlib.suppress(OSError, psutil.Error):
+        found = PROPORTIONAL.search(Path(f"/proc/{process.pid}/smaps_rollup").read_bytes())
+        tables = TABLES.search(Path(f"/proc/{process.pid}/status").read_bytes())
+        if found and tables:
+            return (int(found[1]) + int(tables[1])) << 10
+    with contextlib.suppress(psutil.Error):
+        return _resident(process)
+    return 0
+
+
 def _in_sockets(tree: list[psutil.Process]) -> int:
     """What the sockets of all processes together can hold; none where they have so few that it does not matter."""
     sockets: set[str] = set()
@@ -169,13 +188,17 @@ def _walk(folder: Path) -> tuple[int, int]:
     files = size = 0
     waiting = [str(folder)]
     while waiting and files <= MAX_WALKED:
-        with contextlib.suppress(OSError), os.scandir(waiting.pop()) as entries:
-            for entry in entries:
-                files += 1
-                with contextlib.suppress(OSError):
-                    size += entry.stat(follow_symlinks=False).st_blocks * 512
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    files += 1
+                    with contextlib.suppress(OSError):
+                        size += entry.stat(follow_symlinks=False).st_blocks * 512
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(entry.path)
+        except OSError as error:
+            if error.errno == errno.ENAMETOOLONG:  # whoever nests folders so deeply hides something
+                return MAX_WALKED, size
     return files, size
 
 

@@ -20,7 +20,8 @@ NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWU
 AF_UNIX = 1  # no internet (there is no network, but sockets take memory), netlink, packet, vsock, alg ...
 SOCK_STREAM, SOCKET_TYPES = 1, 0xF  # the rest of a socket's type are flags
 PR_SET_PDEATHSIG = 1  # a worker may not call off its death with the grader
-SOL_SOCKET, SNDBUF = 1, (7, 32)  # what fills a socket's buffer is memory of no process; it keeps its usual size
+F_SETPIPE_SZ = 1031
+SOL_SOCKET, SNDBUF = 1, (7, 32)  # what fills a socket or a pipe is memory of no process; they keep their usual size
 TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
 
 # name: (x86_64, aarch64); None where an architecture lacks the call
@@ -152,6 +153,7 @@ class Architecture:
     socketpair: int
     setsockopt: int
     ioctl: int
+    fcntl: int
     prlimit: int
     prctl: int
     x32: bool
@@ -159,10 +161,10 @@ class Architecture:
 
 ARCHITECTURES = {
     "x86_64": Architecture(
-        audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, socketpair=53, setsockopt=54, ioctl=16, prlimit=302, prctl=157, x32=True
+        audit=0xC000003E, column=0, clone=56, clone3=435, socket=41, socketpair=53, setsockopt=54, ioctl=16, fcntl=72, prlimit=302, prctl=157, x32=True
     ),
     "aarch64": Architecture(
-        audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, socketpair=199, setsockopt=208, ioctl=29, prlimit=261, prctl=167, x32=False
+        audit=0xC00000B7, column=1, clone=220, clone3=435, socket=198, socketpair=199, setsockopt=208, ioctl=29, fcntl=25, prlimit=261, prctl=167, x32=False
     ),
 }
 
@@ -193,6 +195,7 @@ def program(machine: str = platform.machine(), *, alone: bool = False) -> bytes 
     larger = [_if_equal(option, skip=len(SNDBUF) - index) for index, option in enumerate(SNDBUF)]
     of_sockets = [_load(OFFSET_ARG1), _if_equal(SOL_SOCKET, skip=1), _return(ALLOW), _load(OFFSET_ARG2)]
     code += _when(arch.setsockopt, [*of_sockets, *larger, _return(ALLOW), _fail(0)])
+    code += _when(arch.fcntl, [_load(OFFSET_ARG1), _unless_equal(F_SETPIPE_SZ, skip=1), _fail(errno.EPERM), _return(ALLOW)])
     harmful = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
     code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])
     code += _when(arch.prctl, [_load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)])

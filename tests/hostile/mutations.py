@@ -26,7 +26,7 @@ NAMESPACES = (
         "mount namespace: own /tmp",
         BWRAP,
         '"--perms", "1777", "--size", size, "--tmpfs", "/tmp")',
-        '"--bind", "/tmp", "/tmp")',
+        '"--bind", os.environ["TMPDIR"], "/tmp")',
         ("reading.what_an_earlier_worker_left",),
     ),
     Mutation(
@@ -74,12 +74,22 @@ NAMESPACES = (
         'pass_fds=(theirs.fileno(), os.open("/var/tmp", os.O_RDONLY), *inherit),',
         ("reading.inherited_descriptors",),
     ),
+    Mutation("mount namespace: nothing of /sys", BWRAP, '*("/bin", "/sbin",', '*("/sys", "/bin", "/sbin",', ("reading.hardware_by_sysfs",)),
+    Mutation("mount namespace: nothing of /etc", BWRAP, '"/etc/alternatives"', '"/etc"', ("reading.accounts_and_names_of_the_machine",)),
 )
 PRIVILEGES = (
     Mutation("own uid", "prctl.py", "    os.setresuid(uid, uid, uid)\n", "", ("kernel.becomes_root_again", "kernel.takes_over_init"), root=True),
     Mutation("no groups of root", "prctl.py", "    os.setgroups([])\n", "    os.setgroups([0, 4])\n", ("kernel.becomes_root_again",), root=True),
     Mutation("own gid", "prctl.py", "    os.setresgid(uid, uid, uid)\n", "", ("kernel.becomes_root_again",), root=True),
     Mutation("empty bounding set", "prctl.py", "        _prctl(PR_CAPBSET_DROP, capability)\n", "        pass\n", ("kernel.becomes_root_again",), root=True),
+    Mutation(
+        "no privileges at all",
+        "worker/__main__.py",
+        'prctl.become(config["uid"])',
+        "pass",
+        ("reading.disk_by_a_device_of_my_own", "kernel.mounts_and_unmounts"),
+        root=True,
+    ),
 )
 CALLS = (
     Mutation(
@@ -165,7 +175,7 @@ LIMITS = (
     Mutation(
         "memory of all processes",
         DIALOGUE,
-        "if usage.memory_bytes > self._memory:",
+        "if usage.memory_bytes > self._memory and self._process.own_memory() > self._memory:",
         "if False:",
         ("resources.memory_of_many_children", "resources.memory_in_shared_mappings"),
     ),
@@ -192,11 +202,10 @@ FRAMES = (
     Mutation(
         "replies to another question",
         DIALOGUE,
-        'reply.pop("id", None) != identity or',
-        'reply.pop("id", None) is None or',
-        ("forging.reply_to_an_earlier_question",),
+        'reply.pop("id", None) != identity:',
+        'reply.pop("id", None) is None:',
+        ("forging.reply_to_an_earlier_question", "forging.second_reply_behind_the_first"),
     ),
-    Mutation("nothing behind a reply", DIALOGUE, "!= identity or self._received:", "!= identity:", ("forging.second_reply_behind_the_first",)),
     Mutation(
         "a reply has exactly its parts", CONVERSATION, 'if reply.keys() == {"returned"} and', 'if "returned" in reply and', ("forging.score_beside_the_answer",)
     ),
@@ -208,6 +217,14 @@ FRAMES = (
         ("forging.argument_left_out_of_the_reply",),
     ),
     Mutation("length of an exception", CONVERSATION, "_cut(message)", "message", ("forging.endless_exception",)),
+    Mutation(
+        "number and length of type names",
+        CONVERSATION,
+        "tuple(name[:100] for name in types[:20])",
+        "tuple(types)",
+        ("forging.endless_exception",),
+        more=((CONVERSATION, "line[:200]", "line"),),
+    ),
 )
 DECODER = (
     Mutation("size of a message", WIRE, "if head > MAX_HEAD or body > MAX_BODY:", "if False:", ("codec.header_of_four_gigabytes",)),
@@ -243,6 +260,7 @@ ANSWERS = (
         "isinstance(given, int | np.integer) and int(given)",
         ("forging.false_for_zero",),
     ),
+    Mutation("shapes are equal", "comparison.py", "if given.shape != expected.shape:", "if False:", ("forging.empty_array",)),
 )
 INTAKE = (
     Mutation(
@@ -282,6 +300,37 @@ INTAKE = (
         ("intake.formula_in_names", "intake.text_that_turns_around", "intake.zip_slip"),
     ),
     Mutation("escaped pages", "report/pages.py", "autoescape=True", "autoescape=False", ("intake.markup_in_exceptions", "intake.claim_with_markup")),
+    Mutation("no encrypted zips", "intake/archive.py", "if any(info.flag_bits & _ENCRYPTED for info in members):", "if False:", ("intake.encrypted_zip",)),
+    Mutation("links in zips are not followed", "intake/entry.py", "if member.is_link:", "if False:", ("intake.links_in_a_zip",)),
+    Mutation(
+        "budget of zips in zips", "intake/entry.py", "if self.taken_files > self.files or self.taken_size > self.size:", "if False:", ("intake.zips_of_*",)
+    ),
+    Mutation(
+        "names that fold alike are told apart",
+        "intake/naming.py",
+        "Counter(_folded(each) for each in ids)",
+        "Counter(ids)",
+        ("intake.twins_of_another_name",),
+        more=(("intake/naming.py", "uses[_folded(each)]", "uses[each]"),),
+    ),
+    Mutation("no invisible letters", "intake/naming.py", " and character not in INVISIBLE", "", ("intake.twins_of_another_name",)),
+    Mutation("no piles of marks", "intake/naming.py", "if marks <= MAX_MARKS:", "if True:", ("intake.marks_that_paint_over_lines",)),
+    Mutation(
+        "no names of devices", "intake/naming.py", 'f"_{short}"[:room] if _DEVICE.match(short) else short', "short", ("intake.names_that_files_can_not_have",)
+    ),
+    Mutation(
+        "known assignments only",
+        "intake/identify.py",
+        "if claim is not None and claim in stubs:",
+        "if claim is not None:",
+        ("intake.claim_of_another_assignment",),
+    ),
+    Mutation("depth of a notebook", "intake/notebook.py", "except RecursionError:", "except ZeroDivisionError:", ("intake.nested_json",)),
+    Mutation("numbers of a notebook", "intake/notebook.py", ", parse_int=_bounded_int", "", ("intake.huge_numbers_in_json",)),
+    Mutation("codes are shown, not sent", "report/pages.py", "        finalize=shown,\n", "", ("intake.terminal_codes_in_exceptions",)),
+    Mutation(
+        "no codes in records", "record.py", "INVISIBLE.sub(", "re.compile('(?!)').sub(", ("intake.markup_in_answers", "intake.terminal_codes_in_exceptions")
+    ),
 )
 ALONE = (
     Mutation(

@@ -78,7 +78,7 @@ def test_the_corpus_is_large_and_every_attack_its_own() -> None:
     assert set(kinds) == {"reading", "forging", "exits", "codec", "resources", "kernel", "models", "intake"}
     assert sum(kinds.values()) >= 100
     assert [title for title, count in Counter(attack.title for attack in corpus()).items() if count > 1] == []
-    assert all(attack.unfenced in UNFENCED and attack.earns < 10 for attack in corpus())
+    assert all(attack.unfenced in UNFENCED for attack in corpus())
 
 
 def test_a_header_with_an_unknown_key_is_refused(tmp_path) -> None:

@@ -218,12 +218,13 @@ import time; time.sleep(60)
     assert not running(token)
 
 
-def test_folders_nested_without_end_are_removed(inside: Attack) -> None:
-    """By the worker's end, and without harm to the grader."""
-    code = "def attack():\n    home = os.getcwd()\n    for _ in range(3000):\n        os.mkdir('x')\n        os.chdir('x')\n    return home"
-    conversation = Conversation(notebook_of(f"import os\n{code}"), Landlock(), LIMITS)
-    folder = conversation.call(Call("attack")).returned
-    assert Path(folder).exists()
+def test_folders_nested_without_end_hide_nothing_and_are_removed() -> None:
+    """Deeper than any path reaches, files could not be counted; so this ends the worker, and does the grader no harm."""
+    code = "import os\ndef place():\n    return os.getcwd()\ndef nest():\n    for _ in range(3000):\n        os.mkdir('x')\n        os.chdir('x')\n    __import__('time').sleep(5)"
+    conversation = Conversation(notebook_of(code), Landlock(), LIMITS)
+    folder = conversation.call(Call("place")).returned
+    with pytest.raises(ConversationEnded, match="more than 20000 files"):
+        conversation.call(Call("nest"))
     conversation.close()
     assert not Path(folder).exists()
 

@@ -14,7 +14,7 @@ from autograder.sandbox import seccomp
 MACHINES = ("x86_64", "aarch64")
 ALLOWED = "allowed"
 DECISIONS = {0x7FFF0000: ALLOWED, 0x80000000: "killed", 0x00050000: "pretended", **{0x00050000 | number: name for number, name in errno.errorcode.items()}}
-BY_ARGUMENT = {"clone", "socket", "socketpair", "setsockopt", "ioctl", "prctl", "prlimit64"}
+BY_ARGUMENT = {"clone", "socket", "socketpair", "setsockopt", "fcntl", "ioctl", "prctl", "prlimit64"}
 
 
 @cache
@@ -100,6 +100,8 @@ def test_the_buffer_of_a_socket_keeps_its_size(machine: str) -> None:
     assert {decision(machine, "setsockopt", 3, 1, option) for option in (7, 32)} == {"pretended"}
     assert {decision(machine, "setsockopt", 3, 1, option) for option in (2, 8, 9, 20)} == {ALLOWED}
     assert decision(machine, "setsockopt", 3, 6, 7) == ALLOWED
+    assert decision(machine, "fcntl", 3, 1031, 1 << 20) == "EPERM"
+    assert {decision(machine, "fcntl", 3, command) for command in (0, 1, 2, 3, 4, 6, 1030, 1032)} == {ALLOWED}
 
 
 @pytest.mark.parametrize("machine", MACHINES)

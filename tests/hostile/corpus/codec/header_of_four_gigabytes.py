@@ -1,4 +1,4 @@
-"""Announces a message of four gigabytes, for which the grader would have to wait.
+"""Announces a message of four gigabytes.
 
 stopped by: frame checks
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends its reply in UTF-16, in which brackets can hide from a scanner of bytes.
+"""Sends UTF-16, in which brackets hide from a scanner of bytes.
 
 stopped by: frame checks
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends a dict whose keys all have one hash, so that reading it takes minutes.
+"""Sends a dict whose keys all have one hash, so that it reads slowly.
 
 stopped by: frame checks
 unfenced: held

@@ -1,4 +1,4 @@
-"""Puts half surrogates, zero bytes and line separators into what the record keeps.
+"""Puts half surrogates and zero bytes into what the record keeps.
 
 stopped by: escaping
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends lists a hundred thousand deep, which no recursive reader survives.
+"""Sends lists so deep that no recursive reader survives them.
 
 stopped by: decoder limits
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends a million empty lists, which take a hundred times their text in memory.
+"""Sends a million empty lists, a hundred times as large in memory.
 
 stopped by: decoder limits
 unfenced: held

@@ -1,4 +1,4 @@
-"""Does not read what is larger than a socket's buffer, so that the grader waits.
+"""Does not read a long question, so that the grader waits.
 
 stopped by: time of a cell
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends an array with no element, and a side that no loop gets through.
+"""Sends an array without elements, and a side too long for any loop.
 
 stopped by: frame checks
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends a megabyte of quotes that a scanner with backtracking never gets through.
+"""Sends a megabyte of quotes, which backtracking never gets through.
 
 stopped by: decoder limits
 unfenced: held

@@ -1,4 +1,4 @@
-"""Sends values with tags that the wire does not have, or with two at once.
+"""Sends values with tags unknown to the wire, or with two at once.
 
 stopped by: frame checks
 unfenced: held

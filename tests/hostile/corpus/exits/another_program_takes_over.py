@@ -1,4 +1,4 @@
-"""Becomes another program that keeps the channel and says how many points it has.
+"""Becomes another program that keeps the channel and claims points.
 
 stopped by: frame checks
 unfenced: held

@@ -1,4 +1,4 @@
-"""Leaves a daemon behind: forked twice, a session of its own, deaf to signals.
+"""Leaves a daemon behind: forked twice, deaf to signals.
 
 stopped by: pid namespace
 unfenced: succeeds

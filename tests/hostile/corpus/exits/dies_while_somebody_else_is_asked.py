@@ -1,4 +1,4 @@
-"""Gives back an object whose end is the end of the process, in another's call.
+"""Gives back an object that ends the process during another call.
 
 stopped by: process boundary
 unfenced: held

@@ -1,4 +1,4 @@
-"""Closes the channel to the grader and stays, so that it waits in vain.
+"""Closes the channel and stays, so that the grader waits in vain.
 
 stopped by: process boundary
 unfenced: held

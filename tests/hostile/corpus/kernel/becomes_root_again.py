@@ -1,4 +1,4 @@
-"""Takes back what a worker of root's has given up: user, groups and capabilities.
+"""Takes back what a worker of root's has given up.
 
 stopped by: own uid
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Counts events of the processor, by which secrets of others can be guessed.
+"""Counts events of the processor, to guess others' secrets.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Sends datagrams, and packets that it builds itself, which need no answer.
+"""Sends datagrams and raw packets, which need no answer.
 
 stopped by: seccomp
 unfenced: succeeds

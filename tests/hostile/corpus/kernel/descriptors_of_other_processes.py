@@ -1,4 +1,4 @@
-"""Takes open files out of other processes: the grader's, a stranger's, its own child's.
+"""Takes open files out of other processes.
 
 stopped by: seccomp
 unfenced: succeeds

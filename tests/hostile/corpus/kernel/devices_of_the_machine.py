@@ -1,4 +1,4 @@
-"""Opens devices of the machine: its memory, its disks, its virtual machines.
+"""Opens devices of the machine: memory, disks, virtual machines.
 
 stopped by: mount namespace
 unfenced: succeeds

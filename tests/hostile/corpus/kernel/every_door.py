@@ -1,4 +1,4 @@
-"""Knocks at every system call that a notebook never needs, and notes which ones answer.
+"""Knocks at every call that a notebook never needs.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Opens a file that belongs to somebody else for writing, which is enough to lose it.
+"""Opens somebody else's file for writing, which is enough to lose it.
 
 stopped by: mount namespace
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Lays a filter over the sandbox's that allows everything, and tries again.
+"""Lays a filter over the sandbox's that allows everything.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Has the kernel read and write by a ring that no filter of system calls sees.
+"""Has the kernel work by a ring that no filter of calls sees.
 
 stopped by: seccomp
 unfenced: succeeds

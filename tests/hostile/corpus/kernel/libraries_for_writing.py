@@ -1,4 +1,4 @@
-"""Opens the interpreter's own libraries for writing, which all later Pythons load.
+"""Opens the interpreter's own libraries for writing.
 
 stopped by: read-only view
 unfenced: succeeds

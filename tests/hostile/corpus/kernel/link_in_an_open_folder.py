@@ -1,4 +1,4 @@
-"""Leaves hard links to the secret, pipes and files in a folder that is open to all.
+"""Leaves links to the secret, pipes and files in an open folder.
 
 stopped by: mount namespace
 unfenced: succeeds

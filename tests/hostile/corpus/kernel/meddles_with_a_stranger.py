@@ -1,4 +1,4 @@
-"""Slows another program down, binds it to one processor, and has it killed first.
+"""Slows another program down, and has it killed first.
 
 stopped by: pid namespace
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Reads and writes the memory of a process: another program's, else its own child's.
+"""Reads and writes the memory of another process by system calls.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Takes more than its share of the processor, and makes itself the last to be killed.
+"""Takes more than its share of the processor.
 
 stopped by: no capabilities
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Mounts over its own folder, and makes the system's folders writable.
+"""Mounts over its own folder, and makes system folders writable.
 
 stopped by: no capabilities
 unfenced: succeeds

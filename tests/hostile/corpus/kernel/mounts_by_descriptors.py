@@ -1,4 +1,4 @@
-"""Makes a mount that has no place in the tree, by the newer system calls.
+"""Makes a mount without a place, by the newer system calls.
 
 stopped by: seccomp
 unfenced: succeeds

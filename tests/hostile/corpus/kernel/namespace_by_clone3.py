@@ -1,4 +1,4 @@
-"""Has a child born in a user namespace of its own, by the call whose flags no filter can see.
+"""Has a child born in a namespace by the call that no filter sees.
 
 stopped by: seccomp
 unfenced: succeeds

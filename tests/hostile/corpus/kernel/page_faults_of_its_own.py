@@ -1,4 +1,4 @@
-"""Handles its own page faults, the way to win races inside the kernel.
+"""Handles its own page faults, to win races inside the kernel.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Changes permissions and times of a file that belongs to somebody else.
+"""Changes permissions and times of somebody else's file.
 
 stopped by: mount namespace
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Opens sockets to the hypervisor, to the kernel's ciphers and to its hotplug events.
+"""Opens sockets to the hypervisor, to ciphers, to hotplug events.
 
 stopped by: seccomp
 unfenced: succeeds

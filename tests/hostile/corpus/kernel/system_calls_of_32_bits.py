@@ -1,4 +1,4 @@
-"""Makes system calls by their numbers for 32 bits, which a filter for 64 bits takes for others.
+"""Makes system calls by their numbers for 32 bits.
 
 stopped by: seccomp
 unfenced: succeeds

@@ -1,4 +1,4 @@
-"""Finds a Keras of its own for whoever imports one, and answers with a model of it.
+"""Finds a Keras of its own for whoever imports one.
 
 stopped by: process boundary
 unfenced: held

@@ -1,4 +1,4 @@
-"""Hands in a saved model as a notebook, a zip whose members climb out of it.
+"""Hands in a saved model whose members climb out of it.
 
 stopped by: intake
 unfenced: held

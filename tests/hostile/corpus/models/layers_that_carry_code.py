@@ -1,4 +1,4 @@
-"""Answers with the configurations of layers that hold code, as Keras would load them.
+"""Answers with the configurations of layers that hold code.
 
 stopped by: plain data only
 unfenced: held

@@ -1,4 +1,4 @@
-"""Answers with the configurations of layers that open files and addresses when they are built.
+"""Answers with the configurations of layers that open files.
 
 stopped by: plain data only
 unfenced: held

@@ -1,4 +1,4 @@
-"""Answers with a model of its own making that claims any number of parameters.
+"""Answers with a model that claims any number of parameters.
 
 stopped by: plain data only
 unfenced: held

@@ -1,4 +1,4 @@
-"""Hands in a zip with a pickled history and models beside the notebook, for whoever loads them.
+"""Hands in a pickled history and models beside the notebook.
 
 stopped by: intake
 unfenced: held

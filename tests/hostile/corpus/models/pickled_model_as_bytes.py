@@ -1,4 +1,4 @@
-"""Answers with a pickled model as bytes, as text and as an array of bytes.
+"""Answers with a pickled model as bytes, text and an array.
 
 stopped by: plain data only
 unfenced: held

@@ -1,4 +1,4 @@
-"""Answers with weights whose elements are records, subarrays, dates and objects.
+"""Answers with weights of records, dates, subarrays and objects.
 
 stopped by: plain data only
 unfenced: held

@@ -1,4 +1,4 @@
-"""Gives answers that are each as large as allowed, and all together too large.
+"""Gives answers that are each allowed, and together too large.
 
 stopped by: limit of all answers
 unfenced: held

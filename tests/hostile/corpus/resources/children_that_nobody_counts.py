@@ -1,4 +1,4 @@
-"""Computes in short-lived children whose time the kernel adds to nobody.
+"""Computes in short-lived children whose time is added to nobody.
 
 stopped by: time of a call
 unfenced: held

@@ -1,4 +1,4 @@
-"""Crashes a child for its memory to be written to disk by the kernel.
+"""Crashes a child, to have its memory written to disk.
 
 stopped by: limit of core dumps
 unfenced: held

@@ -1,4 +1,4 @@
-"""Hides data in the attributes of files, which no limit of their size counts.
+"""Hides data in the attributes of files.
 
 stopped by: limit of files
 unfenced: held

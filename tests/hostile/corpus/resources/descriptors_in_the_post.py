@@ -1,4 +1,4 @@
-"""Hides descriptors in messages that nobody reads, where no limit of them counts.
+"""Hides descriptors in messages that nobody reads.
 
 stopped by: limit of descriptors
 unfenced: succeeds

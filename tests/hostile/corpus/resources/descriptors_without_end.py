@@ -1,4 +1,4 @@
-"""Opens pipes and sockets without end; their buffers are memory of the kernel.
+"""Opens pipes and sockets without end.
 
 stopped by: limit of descriptors
 unfenced: held

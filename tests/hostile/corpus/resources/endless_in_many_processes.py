@@ -1,4 +1,4 @@
-"""Never comes to an end in eight processes at once, of which each has used little time.
+"""Never ends in eight processes, each of which has used little time.
 
 stopped by: time of a call
 unfenced: held

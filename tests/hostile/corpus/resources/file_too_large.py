@@ -1,4 +1,4 @@
-"""Writes one file that is larger than any may be, by writing and by copying in the kernel.
+"""Writes one file that is larger than any may be.
 
 stopped by: limit of file size
 unfenced: held

@@ -1,4 +1,4 @@
-"""Kills its process in each of a hundred cells, and has it started again and again.
+"""Kills its process in each of a hundred cells.
 
 stopped by: limit of restarts
 unfenced: held

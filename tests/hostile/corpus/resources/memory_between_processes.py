@@ -1,4 +1,4 @@
-"""Takes System V shared memory, semaphores and queues, which stay when it ends.
+"""Takes System V memory and queues, which stay when it ends.
 
 stopped by: seccomp
 unfenced: succeeds

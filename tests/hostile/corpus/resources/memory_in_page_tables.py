@@ -1,4 +1,4 @@
-"""Reads a page here and there of an endless mapping, so that only the tables of pages grow.
+"""Reads a page here and there, so that only tables of pages grow.
 
 stopped by: memory watchdog
 unfenced: held

@@ -1,4 +1,4 @@
-"""Takes memory as shared mappings, which the limit of data does not count.
+"""Takes memory as shared mappings, which no limit of data counts.
 
 stopped by: memory watchdog
 unfenced: held

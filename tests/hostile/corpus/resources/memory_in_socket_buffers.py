@@ -1,4 +1,4 @@
-"""Fills the buffers of sockets, which are nobody's memory, with more than all its own may be.
+"""Fills the buffers of sockets, which are nobody's memory.
 
 stopped by: limit of descriptors
 unfenced: succeeds

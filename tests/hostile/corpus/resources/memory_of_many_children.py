@@ -1,4 +1,4 @@
-"""Spreads its memory over children, each of them within the limit.
+"""Spreads its memory over children, each within the limit.
 
 stopped by: memory watchdog
 unfenced: held

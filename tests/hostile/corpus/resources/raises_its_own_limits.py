@@ -1,4 +1,4 @@
-"""Raises the limits that it was started with, or finds one that was never set.
+"""Raises its own limits, or finds one that was never set.
 
 stopped by: hard limits
 unfenced: held

@@ -1,4 +1,4 @@
-"""Does not end: threads, exit handlers and children sleep, deaf to polite signals.
+"""Does not end: threads, exit handlers and children sleep.
 
 stopped by: everything is killed
 unfenced: held

@@ -1,4 +1,4 @@
-"""Makes a file of terabytes that takes no space, for whoever copies or counts it.
+"""Makes a file of terabytes that takes no space.
 
 stopped by: limit of file size
 unfenced: held
