@@ -1,7 +1,7 @@
 """Fills the disk in a folder so deep that no path reaches it.
 
 stopped by: scratch size
-unfenced: succeeds
+unfenced: held
 verdict: crashed
 says: raised OSError
 """
