@@ -80,17 +80,20 @@ def unfenced() -> None:
 
     Example:  python -m hostile unfenced
     """
-    attacks = [attack for attack in corpus() if attack.unfenced == "succeeds"]
-    with stage("none", "none") as scene, _bar(len(attacks)) as (progress, task):
-        trial = run([*controls(), *attacks], scene, tell=lambda done: progress.update(task, completed=done))
-    honest, cases = trial.cases[: -len(attacks)], trial.cases[-len(attacks) :]
-    stopped = [case.attack.name for case in cases if case.held]
-    out.print(
-        f"\n[bold]without a sandbox {len(cases) - len(stopped)} of {len(cases)} attacks got through, controls {sum(case.held for case in honest)}/{len(honest)}[/]"
-    )
+    attacks = [attack for attack in corpus() if attack.unfenced in ("succeeds", "leaves")]
+    stopped, honest = [], []
+    with _bar(len(attacks)) as (progress, task):
+        for kind in sorted({attack.kind for attack in attacks}):  # each class has bait of its own, for some of them end it
+            mine = [attack for attack in attacks if attack.kind == kind]
+            with stage("none", "none") as scene:
+                trial = run([*controls(), *mine], scene)
+            honest += [case.held for case in trial.cases[: -len(mine)]]
+            stopped += [case.attack.name for case in trial.cases[-len(mine) :] if case.held and (case.attack.unfenced == "succeeds" or not trial.traces)]
+            progress.update(task, advance=len(mine))
+    through = len(attacks) - len(stopped)
+    out.print(f"[bold]without a sandbox {through} of {len(attacks)} attacks got through, controls {sum(honest)}/{len(honest)}[/]")
     if stopped:
         out.print(f"held all the same: {', '.join(stopped)}")
-    out.print(f"and besides: {'; '.join(map(escape, trial.traces)) or 'nothing'}", soft_wrap=True)
     raise typer.Exit(1 if stopped and os.geteuid() == 0 else 0)
 
 

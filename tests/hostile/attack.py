@@ -5,7 +5,7 @@ An attack is a notebook as a py:percent script. Its first docstring is its heade
     \"\"\"Reads the hidden checks by their path.
 
     stopped by: mount namespace       which defence this is for
-    unfenced: succeeds                without any sandbox: it succeeds, it is held, or it must never be run
+    unfenced: succeeds                without any sandbox: it succeeds, it leaves something, it is held, or it must never be run
     \"\"\"
 
 More keys, each with its default: `earns: 5` (the score of its honest part; of 10), `status: graded`, `verdict: failed` (at least one
@@ -48,7 +48,7 @@ def double(x):
         return x * 2
 """
 KEYS = frozenset({"stopped by", "unfenced", "earns", "status", "verdict", "says", "submission", "also"})
-UNFENCED = ("succeeds", "held", "never")
+UNFENCED = ("succeeds", "leaves", "held", "never")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Leaves a daemon behind: forked twice, deaf to signals.
 
 stopped by: pid namespace
-unfenced: succeeds
+unfenced: leaves
 """
 
 # %%
