@@ -53,6 +53,9 @@ class Dialogue:
         identity = secrets.token_hex(8)
         frame = wire.encode({"id": identity, **message})
         self._limit, self._cpu_before, self._deadline = limit, self._process.spent, time.monotonic() + limit.wall_seconds
+        if self._received or self._readable(0):
+            self._receive()
+            raise ConversationEnded(Verdict.TAMPERED, "the notebook sent a message to the grader that nobody asked for")
         try:
             self._send(frame)
             head, body = wire.sizes(self._take(wire.HEADER.size))
@@ -60,7 +63,7 @@ class Dialogue:
             reply = wire.decode(self._take(head), self._take(body))
         except wire.WireError as error:
             raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} ({error})") from error
-        if reply.pop("id", None) != identity:
+        if reply.pop("id", None) != identity or self._received:
             raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} (it answers another question)")
         return reply
 

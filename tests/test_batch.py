@@ -196,7 +196,7 @@ def test_killing_a_grader_or_a_worker_loses_nothing(module: str, tiny: Course, h
 def test_an_interrupt_keeps_what_is_done_and_says_how_to_go_on(tiny: Course, hand_in: Callable[..., Path], tmp_path: Path) -> None:
     """Ctrl-C ends with 130, at once, and leaves no process."""
     for name in "abcdefgh":
-        hand_in(name, "import time\ntime.sleep(0.5)", HALF, DOUBLE)
+        hand_in(name, "import time\ntime.sleep(2)", HALF, DOUBLE)
     out = tmp_path / "results"
     run = start_grading(tiny, tmp_path / "handed-in", out)
     wait_for(lambda: list((out / "records").glob("*.json")))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder.errors import UsageError
-from autograder.settings import Isolation, Limit, Limits, Settings, limits_from, read_settings
+from autograder.settings import Container, Isolation, Limit, Limits, Settings, limits_from, read_settings
 
 
 def read(folder: Path, text: str | bytes) -> Settings:
@@ -35,12 +35,18 @@ def problems(folder: Path, text: str | bytes) -> list[str]:
 
 def test_a_name_is_enough(tmp_path: Path) -> None:
     """Everything else has a default."""
-    assert read(tmp_path, "course: A course\n") == Settings("A course", Isolation.FULL, "change me", Limits())
+    assert read(tmp_path, "course: A course\n") == Settings("A course", isolation=Isolation.FULL, seed="change me", limits=Limits())
 
 
 def test_every_setting_can_be_written(tmp_path: Path) -> None:
     """The file is the dataclass, nested as it is."""
-    wanted = Settings("A course", Isolation.PARTIAL, "spring", Limits(cell=Limit(1.5, 3.0), memory_mb=512, notebook_mb=8))
+    wanted = Settings(
+        "A course",
+        isolation=Isolation.PARTIAL,
+        seed="spring",
+        container=Container("course:1"),
+        limits=Limits(cell=Limit(1.5, 3.0), memory_mb=512, notebook_mb=8),
+    )
     assert read(tmp_path, json.dumps(dataclasses.asdict(wanted))) == wanted
 
 
@@ -80,10 +86,10 @@ def test_a_level_of_isolation_reaches_itself_and_less() -> None:
             "course: A\nlimits:\n  cell: {cpu_seconds: 1, wall_seconds: 2, wal_seconds: 3}\n",
             "3:43: unknown key 'limits.cell.wal_seconds'; did you mean 'wall_seconds'?",
         ),
-        ("course: A\nxyz:\n  a: 1\n", "2:1: unknown key 'xyz'; known: course, isolation, seed, limits"),
-        ("course: A\n5: x\n", "2:1: unknown key '5'; known: course, isolation, seed, limits"),
-        ("course: A\nnull: x\n", "2:1: unknown key 'None'; known: course, isolation, seed, limits"),
-        ("base: &b {memory: 1}\ncourse: A\nlimits: {<<: *b}\n", "1:1: unknown key 'base'; known: course, isolation, seed, limits"),
+        ("course: A\nxyz:\n  a: 1\n", "2:1: unknown key 'xyz'; known: course, isolation, sandbox, container, seed, limits"),
+        ("course: A\n5: x\n", "2:1: unknown key '5'; known: course, isolation, sandbox, container, seed, limits"),
+        ("course: A\nnull: x\n", "2:1: unknown key 'None'; known: course, isolation, sandbox, container, seed, limits"),
+        ("base: &b {memory: 1}\ncourse: A\nlimits: {<<: *b}\n", "1:1: unknown key 'base'; known: course, isolation, sandbox, container, seed, limits"),
     ],
 )
 def test_an_unknown_key_is_refused_with_advice(tmp_path: Path, text: str, problem: str) -> None:

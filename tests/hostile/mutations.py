@@ -202,9 +202,9 @@ FRAMES = (
     Mutation(
         "replies to another question",
         DIALOGUE,
-        'reply.pop("id", None) != identity:',
-        'reply.pop("id", None) is None:',
-        ("forging.reply_to_an_earlier_question", "forging.second_reply_behind_the_first"),
+        'reply.pop("id", None) != identity or',
+        'reply.pop("id", None) is None or',
+        ("forging.reply_to_an_earlier_question",),
     ),
     Mutation(
         "a reply has exactly its parts", CONVERSATION, 'if reply.keys() == {"returned"} and', 'if "returned" in reply and', ("forging.score_beside_the_answer",)

@@ -61,6 +61,7 @@ class Stage:
     listeners: tuple[socket.socket, ...]
     port: int
     before: frozenset[str] = field(default_factory=frozenset)
+    spared: frozenset[psutil.Process] = field(default_factory=frozenset)  # what ran before
 
     @property
     def course(self) -> Path:
@@ -98,7 +99,7 @@ class Stage:
                 yield f"somebody connected to {listener.getsockname()}"
         for process in psutil.Process().children(recursive=True):
             with contextlib.suppress(psutil.Error):
-                if process.pid != self.victim.pid and process.status() != psutil.STATUS_ZOMBIE:
+                if process.pid != self.victim.pid and process not in self.spared and process.status() != psutil.STATUS_ZOMBIE:
                     yield f"a process was left: {' '.join(process.cmdline())[:200]}"
         yield from (f"left: {each}" for each in sorted(_surroundings() - self.before))
         yield from (f"left: {path.name}" for path in self.temporary.iterdir())
@@ -127,7 +128,7 @@ def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
                 listener.setblocking(False)
             with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"]) as victim:
                 try:
-                    yield Stage(folder, flag, victim, (tcp, abstract, named), tcp.getsockname()[1], _surroundings())
+                    yield Stage(folder, flag, victim, (tcp, abstract, named), tcp.getsockname()[1], _surroundings(), frozenset(before))
                 finally:
                     _end(psutil.Process().children(recursive=True), before)
     finally:

@@ -50,7 +50,7 @@ def test_a_part_of_the_corpus_is_held() -> None:
 
 def test_without_a_sandbox_attacks_get_through() -> None:
     """Or they would prove nothing."""
-    attacks = named("reading.hidden_checks_by_path", "reading.command_of_another_process", "exits.daemon_that_stays")
+    attacks = named("reading.hidden_checks_by_path", "reading.command_of_another_process")
     with stage("none", "none") as scene:
         trial = run([*controls()[:1], *attacks], scene, jobs=2)
     assert trial.cases[0].held

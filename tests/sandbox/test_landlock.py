@@ -210,12 +210,9 @@ import time; time.sleep(60)
     with subprocess.Popen([os.sys.executable, "-c", code], stdout=subprocess.PIPE) as grader:
         assert grader.stdout is not None
         assert grader.stdout.readline() == b"ready\n"
-        assert running(token)
+        wait_for(lambda: running(token))
         grader.send_signal(signal.SIGKILL)
-    deadline = time.monotonic() + 10
-    while running(token) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not running(token)
+    wait_for(lambda: not running(token))
 
 
 def test_folders_nested_without_end_hide_nothing_and_are_removed() -> None:
@@ -236,6 +233,14 @@ def test_disk_space_is_watched() -> None:
     with pytest.raises(ConversationEnded, match="writing more than 8 MB"):
         conversation.call(Call("attack"))
     conversation.close()
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Fail if it does not become true within ten seconds."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def running(token: str) -> bool:

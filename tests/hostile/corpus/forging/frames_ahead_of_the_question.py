@@ -4,7 +4,7 @@ stopped by: frame checks
 unfenced: held
 earns: 0
 verdict: tampered
-says: forged message
+says: forged message|nobody asked for
 """
 # %%
 import json
