@@ -70,19 +70,10 @@ class TooMuch(Unreadable):
 class Budget:
     """How much may lie in a zip together with the zips in it; each of them alone has its limits, see archive.py."""
 
-    allowed: tuple[int, int]
+    files: int
+    size: int  # bytes of what has to be unpacked to know what it is
     taken_files: int = 0
     taken_size: int = 0
-
-    @property
-    def files(self) -> int:
-        """How many files."""
-        return self.allowed[0]
-
-    @property
-    def size(self) -> int:
-        """How many bytes of what has to be unpacked to know what it is."""
-        return self.allowed[1]
 
     def take(self, member: Member) -> None:
         """Count a file; raises TooMuch if there are too many."""
@@ -144,7 +135,7 @@ class Finder:
     def _zip_on_disk(self, entry: Entry) -> Iterator[Entry]:
         try:
             with open_archive(entry.place.path) as archive:
-                yield from self._zip(entry, archive, (Budget(OF_A_CLASS),))
+                yield from self._zip(entry, archive, (Budget(*OF_A_CLASS),))
         except Unreadable as refused:
             yield replace(entry, kind=Kind.WORK, problem=str(refused))
 
@@ -164,7 +155,7 @@ class Finder:
         elif len(entry.place.members) > MAX_DEPTH:
             yield replace(entry, kind=Kind.WORK, problem=f"this is a zip more than {MAX_DEPTH} zips deep")
         else:
-            own = () if len(budgets) > 1 else (Budget(OF_A_STUDENT),)
+            own = () if len(budgets) > 1 else (Budget(*OF_A_STUDENT),)
             try:
                 yield from self._zip(entry, Archive(BytesIO(archive.read(member.number, self._max_mb))), (*budgets, *own))
             except Unreadable as refused:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import sys
 from pathlib import Path
 
 from autograder.prctl import adopt_orphans, die_with_parent
@@ -38,5 +37,4 @@ def _end_all() -> None:
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(int(child), signal.SIGKILL)
             os.waitpid(-1, 0)
-    sys.stdout.flush()
     os._exit(0)
