@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.answer import Answer, Call, ConversationEnded, Opaque, Raised
-from autograder.dialogue import FORGED, Dialogue
+from autograder.dialogue import FORGED, LOST, MAX_PATIENCE, Dialogue
 from autograder.intake.notebook import Cell, Notebook, functions_in
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Sandbox
@@ -16,6 +16,7 @@ from autograder.settings import Limit, Limits
 from autograder.wire import WireError
 
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again
+MAX_KILLS = 4  # a worker that is killed this often in one place had a reason of its own
 MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
 MAX_HEARD = 256 << 20  # bytes; what all answers of a submission may weigh in the grader's memory
 MAX_NOTES = 20
@@ -37,14 +38,14 @@ class Conversation:
         self._slot = slot
         self._worker: Dialogue | None = None
         self._workers = 0
-        self._spent = 0.0  # CPU seconds of the workers that have ended
+        self._spent = self._queued = 0.0  # CPU seconds of the workers that have ended, and seconds they waited for a processor
         self._heard = 0
         self._failed: dict[int, Raised] = {}  # cells that raised, by index
         self._fatal_cells: set[int] = set()
         self._fatal_calls: dict[str, list[ConversationEnded]] = defaultdict(list)
         self._definitions = {cell.index: frozenset(functions_in(cell.source)) for cell in notebook.cells}
         self._deaths: Counter[object] = Counter()  # by cell index or function name
-        self._deadline = time.monotonic() + limits.submission.wall_seconds
+        self._started = time.monotonic()
         self._over: ConversationEnded | None = None
 
     @property
@@ -81,8 +82,9 @@ class Conversation:
             except ConversationEnded as ended:
                 if ended is self._over:
                     raise
+                forgiven = self._forgives(call.function, ended)
                 self._drop_worker()
-                if self._forgives(call.function, ended):
+                if forgiven:
                     continue
                 fatal.append(ended)
                 raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
@@ -104,7 +106,7 @@ class Conversation:
 
     def _request(self, worker: Dialogue, message: dict[str, Any], limit: Limit) -> dict[str, Any]:
         """One request, which may wait no longer than the submission has left."""
-        left = max(self._deadline - time.monotonic(), 0.0)
+        left = max(self._seconds_left(), 0.0)
         before = worker.heard
         reply = worker.request(message, replace(limit, wall_seconds=min(limit.wall_seconds, left)))
         self._heard += worker.heard - before
@@ -112,10 +114,16 @@ class Conversation:
 
     def _keep_to_the_budget(self) -> None:
         budget = self._limits.submission
-        if self.cpu_seconds > budget.cpu_seconds or time.monotonic() > self._deadline:
+        if self.cpu_seconds > budget.cpu_seconds or self._seconds_left() < 0:
             self._end(Verdict.TIMED_OUT, f"the notebook used up its {budget.cpu_seconds:g} seconds of computing, or {budget.wall_seconds:g} of waiting")
         if self._heard > MAX_HEARD:
             self._end(Verdict.CRASHED, f"the notebook gave back more than {MAX_HEARD >> 20} MB of data in all")
+
+    def _seconds_left(self) -> float:
+        """Until the submission has waited for too long; while the machine is too busy to run it, its clock stands still."""
+        queued = self._queued + (self._worker.queued_seconds if self._worker else 0.0)
+        waited = time.monotonic() - self._started
+        return self._limits.submission.wall_seconds - max(waited - queued, waited / MAX_PATIENCE)
 
     def _end(self, verdict: Verdict, message: str) -> None:
         """No further answer will be had from this notebook."""
@@ -143,13 +151,18 @@ class Conversation:
                 self._notes.append(f"cell {cell.index} failed: {_without_cell(raised, cell)}")
 
     def _forgives(self, what: object, ended: ConversationEnded) -> bool:
-        """A first sudden death is not held against the student: the machine may have killed the worker."""
-        self._deaths[what] += ended.verdict is Verdict.CRASHED
-        return ended.verdict is Verdict.CRASHED and self._deaths[what] == 1
+        """A first sudden death is not held against the student: the machine may have killed the worker. If it has been killed, so are some more."""
+        if ended.verdict is not Verdict.CRASHED:
+            return False
+        self._deaths[what] += 1
+        if self._deaths[what] == 1:
+            return True
+        return self._deaths[what] <= MAX_KILLS and ended.message == LOST and self._worker is not None and self._worker.was_killed()
 
     def _blame(self, cell: Cell, ended: ConversationEnded) -> None:
+        forgiven = self._forgives(cell.index, ended)
         self._drop_worker()
-        if self._forgives(cell.index, ended):
+        if forgiven:
             return
         self._fatal_cells.add(cell.index)
         self._notes.append(f"cell {cell.index} was left out: {ended.message}")
@@ -172,6 +185,7 @@ class Conversation:
     def _drop_worker(self) -> None:
         if self._worker is not None:
             self._spent += self._worker.kill()
+            self._queued += self._worker.queued_seconds
             self._worker = None
 
 

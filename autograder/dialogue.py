@@ -17,6 +17,7 @@ from autograder.settings import Limit, Limits
 TICK_SECONDS = 0.05  # how often a worker's CPU time and memory are looked at, busy or silent
 START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its imports, before any student code
 CHUNK = 1 << 20
+MAX_PATIENCE = 20  # times the wall time: for a worker that says it waits for a processor all the time
 MAX_FILES = 20_000  # an empty file takes a kilobyte of the kernel's memory, which no limit of processes sees
 FORGED = "the notebook sent the grader a forged message"
 LOST = "the Python process of the notebook ended (os._exit, a crash of the interpreter, or out of memory)"
@@ -44,6 +45,11 @@ class Dialogue:
         """CPU time of the worker and all its children, as last seen."""
         return self._process.spent
 
+    @property
+    def queued_seconds(self) -> float:
+        """For how long the machine was too busy for the worker, as last seen."""
+        return self._process.queued
+
     def request(self, message: dict[str, Any], limit: Limit) -> dict[str, Any]:
         """Send a request and return the reply.
 
@@ -52,7 +58,7 @@ class Dialogue:
         """
         identity = secrets.token_hex(8)
         frame = wire.encode({"id": identity, **message})
-        self._limit, self._cpu_before, self._deadline = limit, self._process.spent, time.monotonic() + limit.wall_seconds
+        self._limit, self._cpu_before, self._queued_before, self._asked = limit, self._process.spent, self._process.queued, time.monotonic()
         if self._received or self._readable(0):
             self._receive()
             raise ConversationEnded(Verdict.TAMPERED, "the notebook sent a message to the grader that nobody asked for")
@@ -66,6 +72,10 @@ class Dialogue:
         if reply.pop("id", None) != identity or self._received:
             raise ConversationEnded(Verdict.TAMPERED, f"{FORGED} (it answers another question)")
         return reply
+
+    def was_killed(self) -> bool:
+        """Whether the worker has been killed by somebody else."""
+        return self._process.root.was_killed()
 
     def kill(self) -> float:
         """End the worker and everything it started; returns the CPU seconds it has used."""
@@ -85,9 +95,10 @@ class Dialogue:
 
     def _take(self, size: int) -> bytes:
         while len(self._received) < size:
-            self._look()
-            if self._readable(TICK_SECONDS):
+            if self._readable(TICK_SECONDS):  # an answer that is there counts, however late we come to read it
                 self._receive()
+            if len(self._received) < size:
+                self._look()
         taken = bytes(self._received[:size])
         del self._received[:size]
         return taken
@@ -107,14 +118,16 @@ class Dialogue:
     def _look(self) -> None:
         """Raise ConversationEnded if a limit is reached; costs nothing more than once a tick."""
         now = time.monotonic()
-        if now > self._deadline:
-            raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after waiting for {self._limit.wall_seconds:.3g} seconds")
         if now - self._looked < TICK_SECONDS:
             return
         self._looked = now
         usage = self._process.look()
         if usage.cpu_seconds - self._cpu_before > self._limit.cpu_seconds:
             raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after {self._limit.cpu_seconds:g} seconds of computing")
+        waited = now - self._asked
+        idle = waited - (usage.queued_seconds - self._queued_before)  # a machine that is too busy to run it stops no clock of the student's
+        if idle > self._limit.wall_seconds or waited > self._limit.wall_seconds * MAX_PATIENCE:
+            raise ConversationEnded(Verdict.TIMED_OUT, f"it was stopped after waiting for {self._limit.wall_seconds:.3g} seconds")
         if usage.memory_bytes > self._memory and self._process.own_memory() > self._memory:
             raise ConversationEnded(Verdict.CRASHED, f"it was stopped for using more than {self._memory >> 20} MB of memory")
         if usage.disk_bytes > self._disk:

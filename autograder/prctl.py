@@ -1,4 +1,4 @@
-"""What a Linux process can ask for itself: to die with its parent, and to give up privileges for good."""
+"""What a Linux process can ask for itself: to die with its parent, to give up privileges for good, and to live in namespaces of its own."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_CHILD_SUBREAPER, PR_SE
 SECCOMP_MODE_FILTER = 2
 CAPABILITY_VERSION = 0x20080522
 CAPABILITIES = 64  # more than there are; asking for one too many is an error that changes nothing
+NEW_MOUNTS, NEW_UTS, NEW_IPC, NEW_USERS, NEW_PIDS, NEW_NETWORK = 0x20000, 0x4000000, 0x8000000, 0x10000000, 0x20000000, 0x40000000  # CLONE_NEW*
+READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS, REMOUNT, BIND, RECURSIVE, PRIVATE = 1, 2, 4, 8, 32, 4096, 16384, 1 << 18  # MS_*
 
 
 def die_with_parent(by: signal.Signals = signal.SIGKILL) -> None:
@@ -28,16 +30,34 @@ def adopt_orphans() -> None:
     _prctl(PR_SET_CHILD_SUBREAPER, 1)
 
 
-def become(uid: int) -> None:
-    """Go on as this user, without any capability or a way to gain one back. Needs CAP_SETUID, CAP_SETGID and CAP_SETPCAP."""
+def become(uid: int | None) -> None:
+    """Go on as this user (None: as the same one), without any capability or a way to gain one back.
+
+    Needs CAP_SETPCAP, and to become another user CAP_SETUID and CAP_SETGID.
+    """
     for capability in range(CAPABILITIES):
         _prctl(PR_CAPBSET_DROP, capability)
-    os.setgroups([])
-    os.setresgid(uid, uid, uid)
-    os.setresuid(uid, uid, uid)
+    if uid is not None:
+        os.setgroups([])
+        os.setresgid(uid, uid, uid)
+        os.setresuid(uid, uid, uid)
     nothing = struct.pack("<IIIIII", *[0] * 6)  # effective, permitted and inheritable, twice 32 of them
-    if ctypes.CDLL(None, use_errno=True).capset(struct.pack("<Ii", CAPABILITY_VERSION, 0), nothing) != 0:
-        raise OSError(ctypes.get_errno(), f"capset: {os.strerror(ctypes.get_errno())}")
+    _checked("capset", struct.pack("<Ii", CAPABILITY_VERSION, 0), nothing)
+
+
+def unshare(namespaces: int) -> None:
+    """Leave namespaces for new ones; a new one of processes is for children only. Raises OSError if the kernel refuses."""
+    _checked("unshare", namespaces)
+
+
+def enter(namespace: int, kind: int) -> None:
+    """Enter an open namespace; for one of processes, have children enter it."""
+    _checked("setns", namespace, kind)
+
+
+def mount(source: str, target: str, kind: str, flags: int, options: str = "") -> None:
+    """Mount a file system; raises OSError if the kernel refuses."""
+    _checked("mount", source.encode(), target.encode(), kind.encode(), ctypes.c_ulong(flags), options.encode())
 
 
 def never_gain_privileges() -> None:
@@ -50,6 +70,11 @@ def filter_calls(program: bytes) -> None:
     instructions = ctypes.create_string_buffer(program, len(program))
     if _prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, struct.pack("HxxxxxxP", len(program) // 8, ctypes.addressof(instructions))) != 0:
         raise OSError(ctypes.get_errno(), f"seccomp: {os.strerror(ctypes.get_errno())}")
+
+
+def _checked(call: str, *arguments: object) -> None:
+    if getattr(ctypes.CDLL(None, use_errno=True), call)(*arguments) != 0:
+        raise OSError(ctypes.get_errno(), f"{call}: {os.strerror(ctypes.get_errno())}")
 
 
 def _prctl(option: int, *arguments: object) -> int:

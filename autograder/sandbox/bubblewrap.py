@@ -41,19 +41,12 @@ class Bubblewrap:
 
     def launch(self, limits: Limits, slot: int) -> Process:
         """Start a worker in namespaces of its own."""
-        uid = FIRST_UID + slot if os.geteuid() == 0 else None
+        uid = own_uid(slot)
         ours, theirs = socket.socketpair()
         filter_fd = _seccomp_filter()
         command = [
-            self.program,
-            *(() if uid is not None else AS_USER),
-            *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
-            *("--hostname", "sandbox", "--die-with-parent"),
-            *_scratch(limits),
-            *_read_only_view(),  # after the scratch folder, which would hide an interpreter below /tmp
-            *("--remount-ro", "/"),
+            *(self.program, *(() if uid is not None else AS_USER), *fenced(limits.scratch_mb)),
             *(("--seccomp", str(filter_fd)) if filter_fd is not None else ()),
-            *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
             *("--", *worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid)),
         ]
         try:
@@ -62,6 +55,23 @@ class Bubblewrap:
         finally:
             if filter_fd is not None:
                 os.close(filter_fd)
+
+
+def own_uid(slot: int) -> int | None:
+    """The user that a worker becomes, who is nobody else's; None where we may not choose."""
+    return FIRST_UID + slot if os.geteuid() == 0 else None
+
+
+def fenced(scratch_mb: int) -> list[str]:
+    """What bwrap is told for every worker: no network, no other processes, a read-only view, and an empty scratch folder."""
+    return [
+        *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
+        *("--hostname", "sandbox", "--die-with-parent"),
+        *_scratch(scratch_mb),
+        *_read_only_view(),  # after the scratch folder, which would hide an interpreter below /tmp
+        *("--remount-ro", "/"),
+        *("--chdir", "/tmp"),  # noqa: S108  the sandbox's own
+    ]
 
 
 @functools.cache
@@ -105,8 +115,8 @@ def _read_only_view() -> list[str]:
     return options
 
 
-def _scratch(limits: Limits) -> list[str]:
-    size = str(limits.scratch_mb << 20)
+def _scratch(megabytes: int) -> list[str]:
+    size = str(megabytes << 20)
     return [
         *("--proc", "/proc", "--dev", "/dev"),
         *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm"),  # noqa: S108  the sandbox's own

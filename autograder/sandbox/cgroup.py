@@ -33,6 +33,10 @@ class Cgroup:
         """The command that runs as a member from its first moment on."""
         return ["/bin/sh", "-c", 'echo $$ > "$0/cgroup.procs" && exec "$@"', str(self.path), *command]
 
+    def add(self, pid: int) -> None:
+        """Make a process a member, with all that it starts from now on."""
+        (self.path / "cgroup.procs").write_text(str(pid))
+
     def kill(self) -> None:
         """End all members at once."""
         with contextlib.suppress(OSError):  # before Linux 5.14 there is no such file; the tree is killed one by one

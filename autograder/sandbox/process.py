@@ -7,13 +7,14 @@ import errno
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 import psutil
 
@@ -26,6 +27,8 @@ PROPORTIONAL, TABLES = re.compile(rb"^Pss:\s+(\d+) kB", re.MULTILINE), re.compil
 RESIDENT = re.compile(rb"^Vm(?:RSS|PTE):\s+(\d+) kB", re.MULTILINE)
 FEW_DESCRIPTORS, SOCKET_BYTES = 32, 212_992  # the kernel's usual size of a buffer; seccomp keeps it so
 GRACE_SECONDS = 10  # for a killed process tree to disappear; the kernel needs milliseconds
+END_SECONDS = 1  # for a process to end that has closed its channel
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)  # as a parent sees it, and as a shell or bubblewrap says it
 
 
 class Sandbox(Protocol):
@@ -49,33 +52,80 @@ class Usage:
     memory_bytes: int  # resident now, with tables of pages and what sockets can hold; a page that two processes share counts twice
     files: int  # made in the scratch folders
     disk_bytes: int = 0  # in scratch folders that the kernel does not limit
+    queued_seconds: float = 0.0  # so far, in which it was ready to run and the machine was not
+
+
+class Root(Protocol):
+    """The first process of a worker's tree."""
+
+    takes_all_along: bool  # whether nothing below it outlives it
+
+    @property
+    def pid(self) -> int:
+        """Its number on this machine."""
+        ...
+
+    def kill(self) -> None:
+        """End it and wait until it is gone."""
+        ...
+
+    def was_killed(self) -> bool:
+        """Whether it has been killed by somebody else, as by a machine that has no memory left."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A process that we have started ourselves."""
+
+    popen: subprocess.Popen[bytes]
+    takes_all_along: ClassVar[bool] = False
+
+    @property
+    def pid(self) -> int:
+        """Its number on this machine."""
+        return self.popen.pid
+
+    def kill(self) -> None:
+        """End it and wait until it is gone."""
+        self.popen.kill()
+        self.popen.wait()
+
+    def was_killed(self) -> bool:
+        """Whether it, or the only program that it ran, was killed by somebody else."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return self.popen.wait(END_SECONDS) in KILLED
+        return False
 
 
 @dataclass(slots=True)
 class Process:
     """A running worker: the socket to it, and its process tree."""
 
-    popen: subprocess.Popen[bytes]
+    root: Root
     channel: socket.socket
     scratch: Path | None = None  # a folder to remove with it
     group: Cgroup | None = None  # the kernel's limits for the whole tree, where there are any
     spent: float = 0.0  # CPU seconds, as last seen
+    queued: float = 0.0  # seconds in which the machine was too busy for it, as last seen
     seen: dict[psutil.Process, float] = field(default_factory=dict)  # each process's own
     complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
 
     def look(self) -> Usage:
         """See what the whole tree uses at this moment; one walk over the processes for everything."""
         tree = self._tree_at_a_glance()
-        cpu_seconds, memory_bytes = 0.0, _in_sockets(tree)
+        cpu_seconds, memory_bytes, queued = 0.0, _in_sockets(tree), 0.0
         for process in tree:
             with contextlib.suppress(psutil.Error):
+                queued += _queued(process)
                 times = process.cpu_times()
                 cpu_seconds += times.user + times.system + times.children_user + times.children_system
                 self.seen[process] = times.user + times.system
                 memory_bytes += _resident(process)
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
         self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
-        return Usage(self.spent, memory_bytes, *self._scratch_usage(tree))
+        self.queued = max(self.queued, queued)
+        return Usage(self.spent, memory_bytes, *self._scratch_usage(tree), self.queued)
 
     def own_memory(self) -> int:
         """The tree's memory in bytes, a page that several processes share counted once; takes longer than a look."""
@@ -88,13 +138,12 @@ class Process:
         if self.group is not None:
             self.group.kill()
         # The first process is the last to go: where no namespace ends them, orphans become its children (see worker/keeper.py).
-        while (others := [process for process in self._tree()[1:] if _alive(process)]) and time.monotonic() < deadline:
+        while not self.root.takes_all_along and (others := [process for process in self._tree()[1:] if _alive(process)]) and time.monotonic() < deadline:
             for process in others:
                 with contextlib.suppress(psutil.Error):
                     process.kill()
             time.sleep(0.001)
-        self.popen.kill()
-        self.popen.wait()
+        self.root.kill()
         self.channel.close()
         self._keep_complaint()
         if self.group is not None:
@@ -113,17 +162,18 @@ class Process:
         return 0, 0
 
     def _keep_complaint(self) -> None:
-        if self.popen.stderr is not None and not self.popen.stderr.closed:
-            os.set_blocking(self.popen.stderr.fileno(), False)
-            with self.popen.stderr as stderr:
+        errors = self.root.popen.stderr if isinstance(self.root, Started) else None
+        if errors is not None and not errors.closed:
+            os.set_blocking(errors.fileno(), False)
+            with errors as stderr:
                 self.complaint = (stderr.read(4096) or b"").decode("utf-8", "replace").strip()
 
     def _tree_at_a_glance(self) -> list[psutil.Process]:
         """The tree without looking at all other processes of the machine; a process that is just being born can be missing."""
-        if not Path(f"/proc/{self.popen.pid}/task/{self.popen.pid}/children").exists():
+        if not Path(f"/proc/{self.root.pid}/task/{self.root.pid}/children").exists():
             return self._tree()
         found: list[psutil.Process] = []
-        waiting = [str(self.popen.pid)]
+        waiting = [str(self.root.pid)]
         while waiting:
             pid = waiting.pop()
             with contextlib.suppress(psutil.Error, OSError):
@@ -134,7 +184,7 @@ class Process:
 
     def _tree(self) -> list[psutil.Process]:
         try:
-            root = psutil.Process(self.popen.pid)
+            root = psutil.Process(self.root.pid)
             return [root, *root.children(recursive=True)]
         except psutil.Error:
             return []
@@ -147,6 +197,14 @@ def _resident(process: psutil.Process) -> int:
     except OSError:
         return int(process.memory_info().rss)
     return sum(int(size) << 10 for size in RESIDENT.findall(status))
+
+
+def _queued(process: psutil.Process) -> float:
+    """Seconds for which a process was ready to run and had to wait for a processor; 0 where the kernel does not tell."""
+    try:
+        return int(Path(f"/proc/{process.pid}/schedstat").read_bytes().split()[1]) / 1e9
+    except (OSError, IndexError):
+        return 0.0
 
 
 def _proportional(process: psutil.Process) -> int:
@@ -236,7 +294,7 @@ def start(
         cwd=scratch or "/",
     )
     theirs.close()
-    return Process(popen, ours, scratch, group)
+    return Process(Started(popen), ours, scratch, group)
 
 
 def worker_command(channel: tuple[int, int], limits: Limits, *, uid: int | None = None, keeper: bool = False, files: dict[str, Any] | None = None) -> list[str]:
@@ -245,17 +303,22 @@ def worker_command(channel: tuple[int, int], limits: Limits, *, uid: int | None 
     `channel`: what it reads from and writes to; `uid`: the user that it becomes, without any privilege; `keeper`: whether it ends all that the notebook
     leaves behind; `files`: the arguments of worker.fence.close, if it has to keep away from files by itself.
     """
-    config = {
-        "channel": channel,
-        "uid": uid,
-        "keeper": keeper,
-        "files": files,
+    return python_command("autograder.worker", {"channel": channel, "uid": uid, "keeper": keeper, "files": files, **limits_of(limits)})
+
+
+def python_command(module: str, config: dict[str, Any]) -> list[str]:
+    """The command line that runs a module of ours; it takes its configuration as JSON."""
+    return [os.path.abspath(sys.executable), "-I", "-m", module, json.dumps(config)]
+
+
+def limits_of(limits: Limits) -> dict[str, int]:
+    """The limits that a worker sets for itself, as worker.fence.limit takes them."""
+    return {
         "cpu_seconds": int(limits.submission.cpu_seconds) + 5,  # a backstop: the grader measures and decides
         "memory_mb": limits.memory_mb,
         "file_mb": limits.file_mb,
         "processes": limits.processes,
     }
-    return [os.path.abspath(sys.executable), "-I", "-m", "autograder.worker", json.dumps(config)]
 
 
 def worker_environment(home: str, scratch: str) -> dict[str, str]:

@@ -1,9 +1,8 @@
-"""Start a worker: `python -I -m autograder.worker CONFIG_JSON`, launched by a sandbox only."""
+"""Start a cold worker: `python -I -m autograder.worker CONFIG_JSON`, launched by a sandbox only."""
 
 from __future__ import annotations
 
 import json
-import os
 import sys
 
 from autograder import prctl
@@ -22,20 +21,15 @@ def main() -> None:
         prctl.become(config["uid"])
     if config["files"] is not None:
         fence.close(**config["files"])
-    folder = f"{os.environ['HOME']}/../work"  # beside the home folder, in which libraries keep their own files
-    for each in (os.environ["HOME"], os.environ["TMPDIR"], folder):
-        os.makedirs(each, exist_ok=True)
-    os.chdir(folder)
     channel = Channel(*config["channel"])
 
-    from autograder.worker.service import serve
+    from autograder.worker.service import settle, work
 
-    # What a notebook prints goes nowhere: there is nothing to flood, and nothing to parse.
-    quiet = os.open(os.devnull, os.O_RDWR)
-    for stream in range(3):
-        os.dup2(quiet, stream)
-    serve(channel)
-    os._exit(0)  # whatever the student registered with atexit has no say
+    settle()
+
+    from autograder.worker.shell import make_shell  # IPython looks for its home as soon as it is imported
+
+    work(channel, make_shell())
 
 
 if __name__ == "__main__":

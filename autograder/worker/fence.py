@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import resource
+from pathlib import Path
 from typing import Any
 
 from autograder import prctl
 from autograder.worker import landlock
 
 MEGABYTE = 1 << 20
+DATA = re.compile(r"^VmData:\s+(\d+) kB", re.MULTILINE)
 
 
 def limit(config: dict[str, Any]) -> None:
     """Set limits that no child can raise again."""
     hard = {
         resource.RLIMIT_CPU: config["cpu_seconds"],
-        resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE,
+        resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE + _data(),  # what has been loaded for the notebook is not the notebook's
         resource.RLIMIT_FSIZE: config["file_mb"] * MEGABYTE,
         resource.RLIMIT_NPROC: config["processes"],
         resource.RLIMIT_NOFILE: 128,  # sockets and pipes take memory that no limit of processes sees
@@ -28,9 +32,23 @@ def limit(config: dict[str, Any]) -> None:
         resource.setrlimit(kind, (value, value))
 
 
+def _data() -> int:
+    """The memory in bytes that the kernel counts against RLIMIT_DATA now; 0 where it does not tell."""
+    with contextlib.suppress(OSError):
+        found = DATA.search(Path("/proc/self/status").read_text("ascii", "replace"))
+        return int(found[1]) << 10 if found else 0
+    return 0
+
+
 def close(readable: list[str], writable: list[str], seccomp: str | None) -> None:
     """Keep to these files and folders, and to the system calls that a filter (in hexadecimal) lets pass."""
     prctl.never_gain_privileges()
     landlock.restrict([*readable, f"/proc/{os.getpid()}"], writable)
+    filter_calls(seccomp)
+
+
+def filter_calls(seccomp: str | None) -> None:
+    """Keep to the system calls that a filter (in hexadecimal) lets pass; without a filter, to all."""
     if seccomp is not None:
+        prctl.never_gain_privileges()
         prctl.filter_calls(bytes.fromhex(seccomp))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import traceback
 from typing import Any
@@ -9,19 +10,31 @@ from typing import Any
 from autograder import wire
 from autograder.answer import Opaque
 from autograder.worker.channel import Channel
-from autograder.worker.shell import NotebookShell, make_shell
+from autograder.worker.shell import NotebookShell
 
 LONGEST_LINE = 120
 CELL_FILE = re.compile(r"^<cell (\d+)>$")
 
 
-def serve(channel: Channel) -> None:
-    """Answer one request after the other until the grader closes the channel."""
-    shell = make_shell()
+def settle() -> None:
+    """Make the folders that a notebook expects, and go to where it is meant to work."""
+    folder = f"{os.environ['HOME']}/../work"  # beside the home folder, in which libraries keep their own files
+    for each in (os.environ["HOME"], os.environ["TMPDIR"], folder):
+        os.makedirs(each, exist_ok=True)
+    os.chdir(folder)
+
+
+def work(channel: Channel, shell: NotebookShell) -> None:
+    """Answer one request after the other until the grader closes the channel; never returns."""
+    # What a notebook prints goes nowhere: there is nothing to flood, and nothing to parse.
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(quiet, stream)
     while (request := _receive(channel)) is not None:
         reply = _answer(shell, request)
         reply["id"] = request["id"]
         _send(channel, reply)
+    os._exit(0)  # whatever the student registered with atexit has no say
 
 
 def _answer(shell: NotebookShell, request: dict[str, Any]) -> dict[str, Any]:
