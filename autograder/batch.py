@@ -9,29 +9,36 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import queue
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import IO
 
 import psutil
 
 import autograder
+from autograder import forkserver
 from autograder.course import Course
-from autograder.errors import Unreadable
+from autograder.errors import MachineError, Unreadable
+from autograder.forkserver import Child, Keeper
 from autograder.intake.submission import Submission
 from autograder.job import Job
 from autograder.record import Record, Status, read_record, record_from, write_record
 from autograder.sandbox.slots import free_slots
-from autograder.settings import Isolation
+from autograder.settings import MAX_PATIENCE, Isolation
 
-TRIES = 2  # a grader process that is lost is started once more before a person has to look
+TRIES = 4  # of a grader process that is lost, before a person has to look: machines kill what takes memory
+LOST = "the grader process was lost"
 TOO_SLOW = "the grader process did not finish in time"
 SLACK_SECONDS = 60  # for a grader beyond the wall time of its submission; only a fault of ours uses it up
 
@@ -47,6 +54,8 @@ class Plan:
     assignment: str | None = None
     jobs: int = 1
     fresh: bool = False
+    warm: bool = True  # fork grader processes; else each is started anew
+    workers: socket.socket | None = None  # to ask a warm worker by, if there is one
 
     @cached_property
     def conditions(self) -> str:
@@ -70,7 +79,13 @@ class Batch:
 
     plan: Plan
     _stopped: threading.Event = field(default_factory=threading.Event)
-    _graders: set[subprocess.Popen[bytes]] = field(default_factory=set)
+    _running: dict[str, Callable[[], None]] = field(default_factory=dict)  # how to end what grades a submission
+    _began: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def running(self) -> dict[str, float]:
+        """The submissions that are being graded now, and for how many seconds."""
+        return {name: time.monotonic() - began for name, began in tuple(self._began.items())}
 
     def grade(self, submissions: Sequence[Submission]) -> Iterator[Graded]:
         """Grade all submissions and yield each as it is finished, its record already written.
@@ -78,24 +93,41 @@ class Batch:
         Raises OSError if a record can not be written. Leaving the loop early ends all grader processes.
         """
         slots = free_slots(self.plan.jobs)
-        with ThreadPoolExecutor(self.plan.jobs) as pool:
+        with self._warm_grader() as self._graders, ThreadPoolExecutor(self.plan.jobs) as pool:
             try:
                 for future in as_completed([pool.submit(self._grade_one, submission, slots) for submission in submissions]):
                     yield future.result()
             finally:
                 self._stopped.set()
                 pool.shutdown(wait=False, cancel_futures=True)
-                for grader in tuple(self._graders):
-                    kill_tree(grader)
+                for end in tuple(self._running.values()):
+                    end()
+
+    def _warm_grader(self) -> contextlib.AbstractContextManager[Keeper | None]:
+        return Keeper(self._start_grader) if self.plan.warm and forkserver.possible() else contextlib.nullcontext()
+
+    def _start_grader(self, control: socket.socket, said: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        """The process that has loaded the hidden checks, and is forked for each submission."""
+        command, descriptors = self._command(control)
+        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # a process with threads can not be forked
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=log, pass_fds=descriptors, start_new_session=True, env=environment)
+
+    def _command(self, control: socket.socket | None) -> tuple[list[str], tuple[int, ...]]:
+        """The command that starts a grader, and the descriptors that it needs."""
+        course, workers = self.plan.course, self.plan.workers
+        config = {"control": control and control.fileno(), "workers": workers and workers.fileno(), "course": str(course.root)}
+        return [sys.executable, "-I", "-m", "autograder.grader", json.dumps(config)], tuple(each.fileno() for each in (control, workers) if each)
 
     def _grade_one(self, submission: Submission, slots: queue.SimpleQueue[int]) -> Graded:
         slot = slots.get()
+        self._began[submission.id] = time.monotonic()
         try:
             graded = self._graded(submission, slot)
             if not graded.reused and not self._stopped.is_set():
                 write_record(self.plan.out, graded.record)
             return graded
         finally:
+            del self._began[submission.id]
             slots.put(slot)
 
     def _graded(self, submission: Submission, slot: int) -> Graded:
@@ -121,26 +153,52 @@ class Batch:
         return Graded(self._without_grading(submission, Status.ERROR, f"{problem}; this is no fault of the submission: grade it again"), reused=False)
 
     def _run_grader(self, job: Job, data: bytes) -> tuple[Record | None, str]:
-        command = [sys.executable, "-I", "-m", "autograder.grader"]
-        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as grader:
-            self._graders.add(grader)
-            if self._stopped.is_set():  # since it was asked for last: whoever stops the others has not seen this one
-                kill_tree(grader)
+        """Grade in a process of its own; returns no record but a sentence if that went wrong."""
+        seconds = job.limits.submission.wall_seconds * MAX_PATIENCE + SLACK_SECONDS
+        if self._graders is not None:
+            with contextlib.suppress(MachineError):  # it can not be forked, as when a course's checks start threads: a cold one can do it
+                return self._ask(forkserver.fork(self._graders.control, {}), job, data, seconds)
+        command, descriptors = self._command(None)
+        pipe = subprocess.PIPE
+        grader = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, pass_fds=descriptors, start_new_session=True)
+        with grader, self._ended_by(job, lambda: kill_tree(grader)):
             try:
-                output, errors = grader.communicate(job.header() + data, timeout=job.limits.submission.wall_seconds + SLACK_SECONDS)
+                output, errors = grader.communicate(job.header() + data, timeout=seconds)
             except subprocess.TimeoutExpired:
                 kill_tree(grader)
                 return None, TOO_SLOW
-            finally:
-                self._graders.discard(grader)
         if grader.returncode != 0:
             last = errors.decode("utf-8", "replace").strip().splitlines()[-1:]
             how = f"signal {-grader.returncode}" if grader.returncode < 0 else f"exit code {grader.returncode}"
             return None, f"the grader process ended with {how}" + (f" ({last[0][:300]})" if last else "")
+        return _record(output)
+
+    def _ask(self, child: Child, job: Job, data: bytes, seconds: float) -> tuple[Record | None, str]:
+        """Have a forked grader process grade."""
+        with child.channel as channel, self._ended_by(job, child.stop):
+            channel.settimeout(seconds)
+            try:
+                channel.sendall(job.header() + data)
+                channel.shutdown(socket.SHUT_WR)
+                with channel.makefile("rb") as answer:
+                    return _record(answer.read())
+            except TimeoutError:
+                return None, TOO_SLOW
+            except OSError:
+                return None, LOST
+            finally:
+                child.kill()
+
+    @contextlib.contextmanager
+    def _ended_by(self, job: Job, end: Callable[[], None]) -> Iterator[None]:
+        """Have whoever stops this batch end a grader process like this."""
+        self._running[job.submission] = end
+        if self._stopped.is_set():  # since it was asked for last: whoever stops the others has not seen this one
+            end()
         try:
-            return record_from(json.loads(output)), ""
-        except (ValueError, KeyError, TypeError) as error:
-            return None, f"the grader process wrote no record ({error})"
+            yield
+        finally:
+            del self._running[job.submission]
 
     def _job(self, submission: Submission, slot: int, fingerprint: str) -> Job:
         plan = self.plan
@@ -172,6 +230,19 @@ class Batch:
             wall_seconds=0.0,
             notes=(note,),
         )
+
+
+def _record(output: bytes) -> tuple[Record | None, str]:
+    """Read what a grader process wrote: a record, or what went wrong."""
+    if not output:
+        return None, LOST
+    try:
+        answer = json.loads(output)
+        if "fault" in answer:
+            return None, f"the grader process failed ({answer['fault'][:300]})"
+        return record_from(answer), ""
+    except (ValueError, KeyError, TypeError) as error:
+        return None, f"the grader process wrote no record ({error})"
 
 
 def kill_tree(process: subprocess.Popen[bytes]) -> None:

@@ -237,14 +237,16 @@ class Probe:
         return f"{self.level} ({sandbox})" if self.level is Isolation.FULL else f"{self.level} (not: {', '.join(self.missing)}; {sandbox})"
 
 
-def best_sandbox(private: Sequence[Path] = (), settings: Settings | None = None) -> Probe:
-    """The best sandbox that starts here, or that the settings ask for, with its level; `private` are files and folders that no student may see.
+def best_sandbox(private: Sequence[Path] = (), settings: Settings | None = None, *, first: Sequence[Sandbox] = ()) -> Probe:
+    """The best sandbox that starts here, or that the settings ask for, with its level.
+
+    `private`: files and folders that no student may see; `first`: sandboxes to prefer.
 
     Raises MachineError if not even a plain process can be started.
     """
     problems: list[str] = []
     best: Probe | None = None
-    for sandbox in available(settings.sandbox, settings.container) if settings else available():
+    for sandbox in (*first, *(available(settings.sandbox, settings.container) if settings else available())):
         try:
             found = probe(sandbox, private)
         except MachineError as problem:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from autograder.answer import Answer, Call, ConversationEnded, Opaque, Raised
-from autograder.dialogue import FORGED, LOST, MAX_PATIENCE, Dialogue
+from autograder.dialogue import FORGED, LOST, Dialogue
 from autograder.intake.notebook import Cell, Notebook, functions_in
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Sandbox
-from autograder.settings import Limit, Limits
+from autograder.settings import MAX_PATIENCE, Limit, Limits
 from autograder.wire import WireError
 
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again

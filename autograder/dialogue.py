@@ -12,12 +12,11 @@ from autograder.answer import ConversationEnded
 from autograder.errors import MachineError
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Process, Sandbox
-from autograder.settings import Limit, Limits
+from autograder.settings import MAX_PATIENCE, Limit, Limits
 
 TICK_SECONDS = 0.05  # how often a worker's CPU time and memory are looked at, busy or silent
 START = Limit(cpu_seconds=60, wall_seconds=120)  # for the interpreter and its imports, before any student code
 CHUNK = 1 << 20
-MAX_PATIENCE = 20  # times the wall time: for a worker that says it waits for a processor all the time
 MAX_FILES = 20_000  # an empty file takes a kilobyte of the kernel's memory, which no limit of processes sees
 FORGED = "the notebook sent the grader a forged message"
 LOST = "the Python process of the notebook ended (os._exit, a crash of the interpreter, or out of memory)"

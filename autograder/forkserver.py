@@ -25,7 +25,7 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, ClassVar
+from typing import IO, Any, ClassVar, Self
 
 from autograder.errors import MachineError
 
@@ -61,11 +61,15 @@ class Child:
         """End it at once and wait until it is gone; no harm if it has ended, or been killed, before."""
         if self._lease.fileno() < 0:
             return
-        with contextlib.suppress(ProcessLookupError):
-            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
+        self.stop()
         self._ended(END_SECONDS)
         os.close(self._handle)
         self._lease.close()
+
+    def stop(self) -> None:
+        """Have it end; whoever uses it notices, and cleans up."""
+        with contextlib.suppress(OSError):
+            signal.pidfd_send_signal(self._handle, signal.SIGKILL)
 
     def was_killed(self) -> bool:
         """Whether it has ended by a kill, its own or its server's, that nobody of us has sent."""
@@ -102,13 +106,15 @@ def fork(control: socket.socket, request: dict[str, Any]) -> Child:
     raise MachineError("the warm process that workers are forked from does not answer")
 
 
-def serve(control: socket.socket, begin: Begin, fork_one: Callable[[], int] = os.fork) -> None:
+def serve(control: socket.socket, begin: Begin, fork_one: Callable[[], int] = os.fork, *, keep: tuple[int, ...] = ()) -> None:
     """Fork a child for each request, for ever; a child calls `begin(request, channel)` and ends.
+
+    Of the server's open files a child has its channel and those to `keep`.
 
     The caller has imported what children need and run none of it: a process with a second thread can not be forked safely.
     Raises RuntimeError if it has one.
     """
-    server = _Server(control, begin, fork_one)
+    server = _Server(control, begin, fork_one, keep)
     gc.collect()
     gc.freeze()  # a collection in a child would write to each page that it shares
     os.write(1, READY)
@@ -116,8 +122,8 @@ def serve(control: socket.socket, begin: Begin, fork_one: Callable[[], int] = os
 
 
 class _Server:
-    def __init__(self, control: socket.socket, begin: Begin, fork_one: Callable[[], int]) -> None:
-        self._control, self._begin, self._fork_one = control, begin, fork_one
+    def __init__(self, control: socket.socket, begin: Begin, fork_one: Callable[[], int], keep: tuple[int, ...]) -> None:
+        self._control, self._begin, self._fork_one, self._keep = control, begin, fork_one, keep
         self._events = selectors.DefaultSelector()
         self._events.register(control, selectors.EVENT_READ, self._take_request)
 
@@ -136,7 +142,7 @@ class _Server:
         channel, lease = descriptors[0], socket.socket(fileno=descriptors[1])
         pid = self._fork_one()
         if pid == 0:
-            _live(self._begin, json.loads(message), channel)
+            _live(self._begin, json.loads(message), channel, self._keep)
         os.close(channel)
         handle = os.pidfd_open(pid)
         with contextlib.suppress(OSError):  # the asker is gone; the end of its lease says so, too
@@ -172,12 +178,14 @@ class _Watched:
         self.lease.close()
 
 
-def _live(begin: Begin, request: dict[str, Any], channel: int) -> None:
-    """The whole life of a child; of what the server had open it keeps its channel alone."""
+def _live(begin: Begin, request: dict[str, Any], channel: int, keep: tuple[int, ...]) -> None:
+    """The whole life of a child."""
     code = FAILED
     try:
-        os.closerange(3, channel)
-        os.closerange(channel + 1, os.sysconf("SC_OPEN_MAX"))
+        first = 3
+        for kept in (*sorted({channel, *keep}), os.sysconf("SC_OPEN_MAX")):
+            os.closerange(first, kept)
+            first = kept + 1
         begin(request, channel)
         code = 0
     except BaseException:
@@ -205,7 +213,7 @@ class Keeper:
         self._thread = threading.Thread(target=self._keep, daemon=True)  # it must not end before the server, which dies with its parent
         self._thread.start()
 
-    def __enter__(self) -> Keeper:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

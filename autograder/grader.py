@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import hashlib
 import json
 import os
 import resource
+import socket
 import sys
 import time
+import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Any
 
+from autograder import forkserver
 from autograder.check import Check, run
 from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
-from autograder.errors import Unreadable
+from autograder.errors import AuthorError, Unreadable
 from autograder.intake.identify import identify
 from autograder.intake.notebook import Notebook, functions_in, read
 from autograder.job import Job, job_from
@@ -32,6 +37,7 @@ from autograder.record import Record, Status
 from autograder.sandbox.cgroup import memory_limit
 from autograder.sandbox.choice import sandbox_named
 from autograder.sandbox.process import Sandbox
+from autograder.sandbox.warm import Warm
 from autograder.settings import Limits, Settings
 from autograder.student import Student
 
@@ -49,10 +55,10 @@ class Examination:
     cpu_seconds: float
 
 
-def grade(job: Job, data: bytes) -> Record:
+def grade(job: Job, data: bytes, sandbox: Sandbox) -> Record:
     """Grade what was handed in; whatever it is, there is a record."""
-    started = _Clock()
-    course = Course(Path(job.course), Settings(course="", seed=job.seed, limits=job.limits))
+    started = _Clock(f"{sandbox.name} (memory: {memory_limit()})")
+    course = course_at(job.course)
     assignment = course.assignment(job.assignment) if job.assignment else None
     try:
         notebook = read(data, job.source)
@@ -60,11 +66,17 @@ def grade(job: Job, data: bytes) -> Record:
     except Unreadable as problem:
         return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
     seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"
-    found = examine(notebook, assignment.checks, sandbox_named(job.sandbox, job.container), job.limits, seed, job.slot, explained_by=assignment)
+    found = examine(notebook, assignment.checks, sandbox, job.limits, seed, job.slot, explained_by=assignment)
     broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in found.outcomes)
     status = Status.ERROR if broken else Status.GRADED
     notes = (*notebook.repairs, *_redefined(notebook, assignment), *found.notes)
     return started.record(job, assignment, status, found.outcomes, notes, found.cpu_seconds)
+
+
+@functools.cache
+def course_at(root: str) -> Course:
+    """The course's assignments, each loaded at most once in a process; its settings come with each job."""
+    return Course(Path(root), Settings(course=""))
 
 
 def examine(
@@ -113,7 +125,8 @@ def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: 
 class _Clock:
     """Knows when grading began, and what it has cost."""
 
-    def __init__(self) -> None:
+    def __init__(self, sandbox: str) -> None:
+        self._sandbox = sandbox
         self._started = datetime.now(UTC)
         self._wall = time.monotonic()
 
@@ -132,22 +145,56 @@ class _Clock:
             wall_seconds=round(time.monotonic() - self._wall, 3),
             outcomes=outcomes,
             notes=notes,
-            sandbox=f"{job.sandbox} (memory: {memory_limit()})",
+            sandbox=self._sandbox,
             fingerprint=job.fingerprint,
         )
 
 
 def main() -> None:
-    """Grade the job on standard input (a line of JSON, then the submission's bytes); write the record to standard output."""
+    """With a control socket: load the course, and fork a grader process for each request. Without: grade one job.
+
+    A job is a line of JSON and the submission's bytes. It comes by standard input, or by the channel; the record goes back on the same way.
+    """
     die_with_parent()
+    config = json.loads(sys.argv[1])
+    if config["control"] is not None:
+        serve(**config)
+    answer = os.dup(1)
+    os.dup2(2, 1)  # whatever a check or a misconception prints must not mix with the record
+    with os.fdopen(answer, "wb") as output:
+        grade_one(sys.stdin.buffer, output, config["workers"])
+
+
+def serve(control: int, workers: int | None, course: str) -> None:
+    """Load all hidden checks once, and fork a grader process for each request.
+
+    `workers`: the warm worker's control socket, if there is one.
+    """
+    for assignment in course_at(course).assignments.values():
+        with contextlib.suppress(AuthorError):  # whoever grades that assignment will hear of it
+            _ = assignment.checks, assignment.bank, assignment.solution_functions, assignment.questions
+
+    def begin(_: dict[str, Any], channel: int) -> None:
+        die_with_parent()
+        os.dup2(2, 1)
+        with open(channel, "rb", closefd=False) as source, open(channel, "wb") as output:
+            grade_one(source, output, workers)
+
+    forkserver.serve(socket.socket(fileno=control), begin, keep=() if workers is None else (workers,))
+
+
+def grade_one(source: IO[bytes], output: IO[bytes], workers: int | None) -> None:
+    """Read a job, grade it, and write the record, or in one line what went wrong."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (MAX_MEMORY, hard))  # a soft limit for us alone: a worker sets its own
-    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a check or a misconception prints must not mix with the record
-    job = job_from(sys.stdin.buffer.readline())
-    record = grade(job, sys.stdin.buffer.read())
-    with answer:
-        json.dump(record.as_json(), answer)
+    job = job_from(source.readline())
+    try:
+        sandbox = sandbox_named(job.sandbox, job.container) if workers is None else Warm(socket.socket(fileno=workers))
+        answer = grade(job, source.read(), sandbox).as_json()
+    except Exception as fault:
+        traceback.print_exc()
+        answer = {"fault": f"{type(fault).__name__}: {fault}"}
+    output.write(json.dumps(answer).encode("ascii"))
 
 
 if __name__ == "__main__":

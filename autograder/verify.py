@@ -61,11 +61,13 @@ class Report:
     slug: str
     findings: list[Finding] = field(default_factory=list)
     oracle: str = ""
+    broken_oracle: str = ""  # how it differs from Keras, if it does
 
     @property
     def problems(self) -> list[str]:
         """One sentence for each broken promise."""
-        return [f"{self.slug}: {finding.kind} {finding.name}: {problem}" for finding in self.findings for problem in finding.problems]
+        findings = [f"{self.slug}: {finding.kind} {finding.name}: {problem}" for finding in self.findings for problem in finding.problems]
+        return [*([f"{self.slug}: {self.broken_oracle}"] if self.broken_oracle else []), *findings]
 
 
 def variants(assignment: Assignment) -> Iterator[Variant]:

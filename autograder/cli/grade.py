@@ -21,6 +21,7 @@ def grade(
     allow_isolation: IsolationOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade everything again, also what has not changed since the last run.")] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="POINTS", help="Exit with 1 if a submission scores less.")] = None,
+    cold: Annotated[bool, typer.Option("--cold", help="Start new processes for each submission instead of forking warm ones: slow, to compare with.")] = False,
     course_folder: CourseOption = None,
 ) -> None:
     """Grade submissions: a record and a page for each, grades.csv and a class page for all.
@@ -34,6 +35,6 @@ def grade(
 
     course = course_of(course_folder)
     code = grade_class(
-        course, paths, out_folder, assignment=assignment, jobs=jobs, allowed=allow_isolation, fresh=fresh, as_json=as_json, fail_under=fail_under
+        course, paths, out_folder, assignment=assignment, jobs=jobs, allowed=allow_isolation, fresh=fresh, as_json=as_json, fail_under=fail_under, cold=cold
     )
     raise typer.Exit(code)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from autograder.cli.options import default_jobs, err, out, plain, print_json, wi
 from autograder.cli.results import write_results
 from autograder.course import Course
 from autograder.doctor import how_to_mend
-from autograder.errors import MachineError, UsageError
+from autograder.errors import MachineError, Unreadable, UsageError
 from autograder.intake.submission import Intake, collect
 from autograder.record import Record
+from autograder.sandbox.process import Sandbox
+from autograder.sandbox.warm import Warm, warm_workers
 from autograder.settings import Isolation
 
 GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
@@ -39,6 +42,7 @@ def grade_class(
     fresh: bool,
     as_json: bool,
     fail_under: float | None,
+    cold: bool = False,
 ) -> int:
     """Grade everything in `paths` into `folder`; returns the exit code.
 
@@ -51,10 +55,12 @@ def grade_class(
     limits = course.settings.limits
     intake = collect(paths, {name for names in course.stubs.values() for name in names}, max_mb=limits.notebook_mb)
     prepare(folder)
-    probe = fit_sandbox(course, allowed, [*course.secrets, folder / "records"])
-    plan = Plan(course, folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(limits.memory_mb), fresh)
-    announce(intake, plan, probe)
-    records = run(Batch(plan), intake)
+    with contextlib.nullcontext(()) if cold else warm_workers(sources(intake), course.settings.sandbox) as warm:
+        probe = fit_sandbox(course, allowed, [*course.secrets, folder / "records"], warm)
+        workers = probe.sandbox.control if isinstance(probe.sandbox, Warm) else None
+        plan = Plan(course, folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(limits.memory_mb), fresh, not cold, workers)
+        announce(intake, plan, probe)
+        records = run(Batch(plan), intake)
     mention_others(write_results(folder, course), records, folder)
     if as_json:
         print_json(summary(records, probe))
@@ -79,10 +85,17 @@ def prepare(folder: Path) -> None:
         raise UsageError(f"can not write to {folder}: {os.strerror(problem.errno or 0)}; choose another folder: --out DIR") from problem
 
 
-def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Path]) -> Probe:
-    """Find the best sandbox; raises MachineError, with what would mend it, if it is not good enough."""
+def sources(intake: Intake) -> Iterator[bytes]:
+    """What was handed in, as far as it can be read."""
+    for submission in intake.submissions:
+        with contextlib.suppress(Unreadable):
+            yield submission.read()
+
+
+def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Path], warm: Sequence[Sandbox]) -> Probe:
+    """Find the best sandbox, a warm one first; raises MachineError, with what would mend it, if it is not good enough."""
     with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox([path.resolve() for path in private], course.settings)
+        probe = best_sandbox([path.resolve() for path in private], course.settings, first=warm)
     wanted = allowed or course.settings.isolation
     if not probe.level.reaches(wanted):
         accept = f"Or accept less, which every record and page will say: --allow-isolation {probe.level}"

@@ -11,7 +11,10 @@ import typer
 from autograder.cli.options import CourseOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
 
 if TYPE_CHECKING:
-    from autograder.verify import Finding, Report
+    from autograder.course import Assignment
+    from autograder.sandbox.process import Sandbox
+    from autograder.settings import Limits
+    from autograder.verify import Report
 
 PROMISES = {
     "solution": "earns all points",
@@ -33,37 +36,22 @@ def verify(
 
     Example:  autograder verify 01_output_sizes
     """
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
     from autograder.build import build
     from autograder.canary import best_sandbox
-    from autograder.verify import prove_oracle, variants
-    from autograder.verify import verify as verify_assignment
+    from autograder.sandbox.warm import warm_workers
 
     course = course_of(course_folder)
     assignments = [course.assignment(slug) for slug in slugs or ()] or list(course.assignments.values())
-    sandbox, limits = best_sandbox(settings=course.settings).sandbox, course.settings.limits
-    workers = jobs or default_jobs(limits.memory_mb)
     problems: list[str] = [f"{file.path} is out of date; run: autograder build" for file in build(course, tuple(slugs or ())) if not file.fresh]
     reports: list[Report] = []
-    for assignment in assignments:
-        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-            task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
-
-            def advance(_: Finding, progress: Progress = progress, task: int = task) -> None:
-                progress.advance(task)  # type: ignore[arg-type]  # TaskID is an int
-
-            report = verify_assignment(assignment, sandbox, limits, jobs=workers, progress=advance)
-        try:
-            report.oracle = prove_oracle(assignment)
-        except AssertionError as difference:
-            report.oracle = "oracle differs from Keras"
-            problems.append(f"{assignment.slug}: oracle.py differs from Keras: {difference}")
-        reports.append(report)
-        problems += report.problems
-        if not as_json:
-            show(report)
+    with warm_workers((assignment.solution.read_bytes() for assignment in assignments), course.settings.sandbox) as warm:
+        sandbox = best_sandbox(settings=course.settings, first=warm).sandbox
+        for assignment in assignments:
+            report = prove(assignment, sandbox, course.settings.limits, jobs)
+            reports.append(report)
+            problems += report.problems
+            if not as_json:
+                show(report)
     if as_json:
         print_json({"schema": 1, "problems": problems, "assignments": [asdict(report) for report in reports]})
     else:
@@ -72,6 +60,24 @@ def verify(
             out.print(plain(problem), soft_wrap=True)
         out.print("[red]a promise is broken[/]" if problems else "[green]every promise is kept[/]")
     raise typer.Exit(1 if problems else 0)
+
+
+def prove(assignment: Assignment, sandbox: Sandbox, limits: Limits, jobs: int | None) -> Report:
+    """Try everything that one assignment promises, behind a progress bar."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from autograder.verify import prove_oracle, variants
+    from autograder.verify import verify as verify_assignment
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
+        task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
+        report = verify_assignment(assignment, sandbox, limits, jobs=jobs or default_jobs(limits.memory_mb), progress=lambda _: progress.advance(task))
+    try:
+        report.oracle = prove_oracle(assignment)
+    except AssertionError as difference:
+        report.oracle, report.broken_oracle = "oracle differs from Keras", f"oracle.py differs from Keras: {difference}"
+    return report
 
 
 def show(report: Report) -> None:

@@ -58,7 +58,7 @@ class Usage:
 class Root(Protocol):
     """The first process of a worker's tree."""
 
-    takes_all_along: bool  # whether nothing below it outlives it
+    takes_all_along: ClassVar[bool]  # whether nothing below it outlives it
 
     @property
     def pid(self) -> int:

@@ -6,27 +6,22 @@ forked; as an ordinary user it is the root of a user namespace, in which it may 
 
 from __future__ import annotations
 
-import json
+import contextlib
 import os
 import socket
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import IO
 
 from autograder import forkserver
 from autograder.sandbox import cgroup, seccomp
 from autograder.sandbox.bubblewrap import Bubblewrap, fenced, find_bubblewrap, own_uid, visible_paths
 from autograder.sandbox.process import HOME, SCRATCH, Process, limits_of, python_command, worker_environment
-from autograder.settings import Limits
+from autograder.settings import Fence, Limits
 
-# What notebooks of this course import and what costs time, dearest last; by the words that say that a notebook needs them.
-LIBRARIES = (
-    (b"numpy", ("numpy",)),
-    (b"scipy", ("scipy.ndimage",)),
-    (b"matplotlib", ("matplotlib.pyplot",)),
-    (b"keras", ("tensorflow", "keras", "tensorflow.keras.models", "tensorflow.keras.layers", "tensorflow.keras.preprocessing.image", "scipy.ndimage")),
-    (b"tensorflow", ("tensorflow", "keras", "tensorflow.keras.models", "tensorflow.keras.layers", "tensorflow.keras.preprocessing.image", "scipy.ndimage")),
-)
+# What takes long to import, by the word that says that a notebook needs it.
+KERAS = ("tensorflow", "keras", "tensorflow.keras.models", "tensorflow.keras.layers", "tensorflow.keras.preprocessing.image", "scipy.ndimage")
+LIBRARIES = {b"numpy": ("numpy",), b"scipy": ("scipy.ndimage",), b"matplotlib": ("matplotlib.pyplot",), b"keras": KERAS, b"tensorflow": KERAS}
 AS_USER = ("--unshare-user", "--uid", "0", "--gid", "0", "--cap-add", "ALL")
 BELOW_SCRATCH = ("/tmp/", "/dev/shm/")  # noqa: S108  the sandbox's own
 SCRATCH_MB = 64  # of the warm worker itself
@@ -50,26 +45,36 @@ class Warm:
         return Process(child, child.channel, group=group)
 
 
-def libraries_for(sources: Iterable[bytes]) -> tuple[str, ...]:
-    """What is worth importing beforehand for these notebooks: only what one of them names."""
-    named = {word for source in sources for word, _ in LIBRARIES if word in source}
-    return tuple(dict.fromkeys(module for word, modules in LIBRARIES if word in named for module in modules))
+@contextlib.contextmanager
+def warm_workers(sources: Iterable[bytes], wanted: Fence = Fence.AUTO) -> Iterator[tuple[Warm, ...]]:
+    """While inside, there is a warm worker that has imported what these notebooks need.
 
-
-def warm_up(preload: Iterable[str]) -> forkserver.Keeper | None:
-    """Start a warm worker that has imported these modules; None where there is no bubblewrap, or no way to fork so."""
-    bubblewrap = find_bubblewrap() if forkserver.possible() else None
+    There is none where bubblewrap is not wanted or not there, or processes can not be forked like this.
+    """
+    bubblewrap = find_bubblewrap() if forkserver.possible() and wanted in (Fence.AUTO, Fence.BUBBLEWRAP) else None
     if bubblewrap is None:
-        return None
-    modules = list(preload)
+        yield ()
+        return
+    modules = libraries_for(sources)
 
     def start(control: socket.socket, said: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         return _start(bubblewrap, modules, control, said, log)
 
-    return forkserver.Keeper(start)
+    with forkserver.Keeper(start) as keeper:
+        yield (Warm(keeper.control),)
 
 
-def _start(bubblewrap: Bubblewrap, preload: list[str], control: socket.socket, said: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
+def libraries_for(sources: Iterable[bytes]) -> tuple[str, ...]:
+    """What is worth importing beforehand for these notebooks: only what one of them names."""
+    named: set[bytes] = set()
+    for source in sources:
+        named |= {word for word in LIBRARIES if word in source}
+        if len(named) == len(LIBRARIES):
+            break
+    return tuple(dict.fromkeys(module for word, modules in LIBRARIES.items() if word in named for module in modules))
+
+
+def _start(bubblewrap: Bubblewrap, preload: tuple[str, ...], control: socket.socket, said: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
     as_root = os.geteuid() == 0
     filter_code = seccomp.program()
     config = {
