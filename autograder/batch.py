@@ -58,10 +58,10 @@ class Plan:
     workers: socket.socket | None = None  # to ask a warm worker by, if there is one
 
     @cached_property
-    def conditions(self) -> str:
+    def rules(self) -> str:
         """Everything besides the submission that a score depends on."""
         settings = self.course.settings
-        parts = (self.course.content_hash, repr(settings.limits), settings.seed, program_hash(), self.isolation, self.assignment or "")
+        parts = (self.course.content_hash, repr(settings.limits), settings.seed, program_hash(), self.assignment or "")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -135,7 +135,7 @@ class Batch:
             data = submission.read()
         except Unreadable as unreadable:
             return Graded(self._without_grading(submission, Status.UNGRADABLE, str(unreadable)), reused=False)
-        fingerprint = hashlib.sha256(f"{self.plan.conditions}\0{submission.source}\0".encode() + data).hexdigest()
+        fingerprint = hashlib.sha256(f"{self.plan.rules}\0{self.plan.isolation}\0{submission.source}\0".encode() + data).hexdigest()
         known = None if self.plan.fresh else read_record(self.plan.out, submission.id)
         if known is not None and known.fingerprint == fingerprint and known.status is not Status.ERROR:
             return Graded(known, reused=True)

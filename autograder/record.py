@@ -80,16 +80,21 @@ def record_from(data: dict[str, Any]) -> Record:
     )
 
 
+def record_file(directory: Path, submission: str) -> Path:
+    """Where the record of a submission lies."""
+    return directory / "records" / f"{submission}.json"
+
+
 def write_record(directory: Path, record: Record) -> None:
     """Write `directory/records/<submission>.json` so that it is there whole, or not at all."""
     text = INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(record.as_json(), ensure_ascii=False, indent=1, allow_nan=False))
-    write_atomically(directory / "records" / f"{record.submission}.json", text.encode("utf-8", "backslashreplace"))
+    write_atomically(record_file(directory, record.submission), text.encode("utf-8", "backslashreplace"))
 
 
 def read_record(directory: Path, submission: str) -> Record | None:
     """Read one record; None if there is none, or none that can be read."""
     try:
-        return record_from(json.loads((directory / "records" / f"{submission}.json").read_text("utf-8")))
+        return record_from(json.loads(record_file(directory, submission).read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -19,6 +19,7 @@ from autograder.cli.build import build
 from autograder.cli.check import check
 from autograder.cli.doctor import doctor
 from autograder.cli.grade import grade
+from autograder.cli.merge import merge
 from autograder.cli.report import report
 from autograder.cli.verify import verify
 from autograder.cli.version import version
@@ -36,7 +37,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(version)
-for command in (grade, check, verify, build, report, doctor):
+for command in (grade, merge, check, verify, build, report, doctor):
     app.command()(command)
 
 

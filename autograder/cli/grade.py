@@ -21,6 +21,10 @@ def grade(
     allow_isolation: IsolationOption = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Grade everything again, also what has not changed since the last run.")] = False,
     fail_under: Annotated[float | None, typer.Option("--fail-under", metavar="POINTS", help="Exit with 1 if a submission scores less.")] = None,
+    shard: Annotated[
+        str | None,
+        typer.Option("--shard", metavar="I/N", help="Grade part I of N, as one of several machines; then: merge.", show_default=False),
+    ] = None,
     cold: Annotated[bool, typer.Option("--cold", help="Start new processes for each submission instead of forking warm ones: slow, to compare with.")] = False,
     course_folder: CourseOption = None,
 ) -> None:
@@ -31,10 +35,10 @@ def grade(
 
     Example:  autograder grade handed-in/ --out results
     """
-    from autograder.cli.grading import grade_class
+    from autograder.cli.grading import Wishes, grade_class
+    from autograder.shard import parse
 
     course = course_of(course_folder)
-    code = grade_class(
-        course, paths, out_folder, assignment=assignment, jobs=jobs, allowed=allow_isolation, fresh=fresh, as_json=as_json, fail_under=fail_under, cold=cold
-    )
-    raise typer.Exit(code)
+    part = parse(shard) if shard else None
+    wishes = Wishes(assignment, jobs, allow_isolation, fresh, as_json, fail_under, part, cold)
+    raise typer.Exit(grade_class(course, paths, out_folder, wishes))

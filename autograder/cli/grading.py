@@ -7,11 +7,13 @@ import errno
 import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import typer
+from rich.console import Group
+from rich.live import Live
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -27,46 +29,63 @@ from autograder.record import Record
 from autograder.sandbox.process import Sandbox
 from autograder.sandbox.warm import Warm, warm_workers
 from autograder.settings import Isolation
+from autograder.shard import Shard, write_manifest
 
 GATE_MISSED, NOT_ALL_GRADED, INTERRUPTED = 1, 3, 130
 
 
-def grade_class(
-    course: Course,
-    paths: Sequence[Path],
-    folder: Path,
-    *,
-    assignment: str | None,
-    jobs: int | None,
-    allowed: Isolation | None,
-    fresh: bool,
-    as_json: bool,
-    fail_under: float | None,
-    cold: bool = False,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller has asked for; see the options of `autograder grade`."""
+
+    assignment: str | None = None
+    jobs: int | None = None
+    allowed: Isolation | None = None
+    fresh: bool = False
+    as_json: bool = False
+    fail_under: float | None = None
+    shard: Shard | None = None
+    cold: bool = False
+
+
+def grade_class(course: Course, paths: Sequence[Path], folder: Path, wishes: Wishes) -> int:
     """Grade everything in `paths` into `folder`; returns the exit code.
 
     Raises UsageError, AuthorError or MachineError before any grading if it can not be done.
     """
-    if assignment:
-        course.assignment(assignment)
+    if wishes.assignment:
+        course.assignment(wishes.assignment)
     if not course.assignments:
         raise UsageError(f"{course.root} has no assignments: nothing like solutions/01_name/solution.py")
-    limits = course.settings.limits
+    limits, shard = course.settings.limits, wishes.shard
     intake = collect(paths, {name for names in course.stubs.values() for name in names}, max_mb=limits.notebook_mb)
     prepare(folder)
-    with contextlib.nullcontext(()) if cold else warm_workers(sources(intake), course.settings.sandbox) as warm:
-        probe = fit_sandbox(course, allowed, [*course.secrets, folder / "records"], warm)
-        workers = probe.sandbox.control if isinstance(probe.sandbox, Warm) else None
-        plan = Plan(course, folder, probe.sandbox.name, probe.level, assignment, jobs or default_jobs(limits.memory_mb), fresh, not cold, workers)
-        announce(intake, plan, probe)
+    everyone = intake.submissions
+    if shard is not None:
+        intake = replace(intake, submissions=shard.part(everyone))
+    with contextlib.nullcontext(()) if wishes.cold else warm_workers(sources(intake), course.settings.sandbox) as warm:
+        probe = fit_sandbox(course, wishes.allowed, [*course.secrets, folder / "records"], warm)
+        plan = Plan(
+            course=course,
+            out=folder,
+            sandbox=probe.sandbox.name,
+            isolation=probe.level,
+            assignment=wishes.assignment,
+            jobs=wishes.jobs or default_jobs(limits.memory_mb),
+            fresh=wishes.fresh,
+            warm=not wishes.cold,
+            workers=probe.sandbox.control if isinstance(probe.sandbox, Warm) else None,
+        )
+        if shard is not None:
+            write_manifest(folder, shard, plan.rules, everyone)
+        announce(intake, plan, probe, shard)
         records = run(Batch(plan), intake)
     mention_others(write_results(folder, course), records, folder)
-    if as_json:
+    if wishes.as_json:
         print_json(summary(records, probe))
     else:
         show(records, folder)
-    return exit_code(records, fail_under)
+    return exit_code(records, wishes.fail_under)
 
 
 def prepare(folder: Path) -> None:
@@ -103,33 +122,63 @@ def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Pat
     return probe
 
 
-def announce(intake: Intake, plan: Plan, probe: Probe) -> None:
+def announce(intake: Intake, plan: Plan, probe: Probe, shard: Shard | None) -> None:
     """Say what is going to happen."""
     count = len(intake.submissions)
-    err.print(f"{count} {'submission' if count == 1 else 'submissions'}, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
+    part = f" (part {shard} of the class)" if shard else ""
+    err.print(f"{count} {'submission' if count == 1 else 'submissions'}{part}, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
     if intake.ignored:
         err.print(plain(f"ignored: {', '.join(intake.ignored)}"))
     if probe.level is not Isolation.FULL:
         err.print(f"[bold yellow]WARNING: students' code is not fully fenced in. It can: {', '.join(probe.missing)}.[/]")
 
 
+@dataclass
+class Board:
+    """What a terminal shows while a class is graded: a bar with counts and the time left, and a line for each that is running."""
+
+    batch: Batch
+    total: int
+    done: list[Graded] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+        self._bar = Progress(*columns, console=err)
+        self._task = self._bar.add_task("grading", total=self.total)
+
+    def add(self, graded: Graded) -> None:
+        """One more is done."""
+        self.done.append(graded)
+        self._bar.update(self._task, advance=1, description=_counts(self.done))
+
+    def __rich__(self) -> Group:
+        lines = [plain(f"    {seconds:4.0f} s  {name}") for name, seconds in self.batch.running.items()]
+        return Group(self._bar, *lines)
+
+
 def run(batch: Batch, intake: Intake) -> list[Record]:
-    """Grade everything behind a progress bar; every record is on disk before it counts as done."""
-    done: list[Graded] = []
-    total = len(intake.submissions)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
-        task = progress.add_task("grading", total=total)
+    """Grade everything and show it as it comes; every record is on disk before it counts as done."""
+    board = Board(batch, len(intake.submissions))
+    terminal = Live(board, console=err, transient=True) if err.is_terminal else contextlib.nullcontext()
+    with terminal:
         try:
             for graded in batch.grade(intake.submissions):
-                done.append(graded)
-                progress.update(task, advance=1, description=_counts(done))
-                if not err.is_terminal and (len(done) * 10 // total) > ((len(done) - 1) * 10 // total):
-                    err.print(f"{len(done)} of {total}: {_counts(done)}")
+                board.add(graded)
+                say(graded, board)
         except KeyboardInterrupt:
-            err.print(f"autograder: interrupted: {len(done)} of {total} are graded and kept; the same command goes on from there")
+            err.print(f"autograder: interrupted: {len(board.done)} of {board.total} are graded and kept; the same command goes on from there")
             raise typer.Exit(INTERRUPTED) from None
-    return [graded.record for graded in sorted(done, key=lambda each: each.record.submission)]
+    return [graded.record for graded in sorted(board.done, key=lambda each: each.record.submission)]
+
+
+def say(graded: Graded, board: Board) -> None:
+    """One line for each that a terminal shows, and one for each tenth that a log file gets."""
+    record, count = graded.record, len(board.done)
+    if err.is_terminal:
+        score = "unchanged" if graded.reused else f"{record.score:g} of {record.max_score:g}" if record.graded else str(record.status)
+        err.print(plain(f"{score:>12}  {record.submission}"))
+    elif count * 10 // board.total > (count - 1) * 10 // board.total:
+        err.print(f"{count} of {board.total}: {_counts(board.done)}")
 
 
 def mention_others(kept: Sequence[Record], graded: Sequence[Record], folder: Path) -> None:
