@@ -238,8 +238,8 @@ class Keeper:
             if self._server is not None:
                 self._server.kill()
         self._thread.join()
-        self.control.close()
-        self._serving.close()
+        for each in (self.control, self._serving, self._log):
+            each.close()
 
     def _keep(self) -> None:
         failures = 0

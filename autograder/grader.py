@@ -172,7 +172,7 @@ def serve(control: int, workers: int | None, course: str) -> None:
     """
     for assignment in course_at(course).assignments.values():
         with contextlib.suppress(AuthorError):  # whoever grades that assignment will hear of it
-            _ = assignment.checks, assignment.bank, assignment.solution_functions, assignment.questions
+            _ = assignment.checks, assignment.questions, assignment.bank and assignment.solution_functions
 
     def begin(_: dict[str, Any], channel: int) -> None:
         die_with_parent()

@@ -103,7 +103,7 @@ def merge(folders: Sequence[Path], out: Path) -> Merged:
         source, target = record_file(folder, name), record_file(out, name)
         if source.resolve() != target.resolve():
             write_atomically(target, source.read_bytes())
-    missing = {}
+    missing: dict[str, str] = {}
     for manifest in manifests:
         write_atomically(_file(out, manifest), _document(manifest))
         missing |= {name: f"{index % manifest.of + 1}/{manifest.of}" for index, name in enumerate(manifest.everyone) if name not in best}
