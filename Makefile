@@ -17,8 +17,8 @@ demo: $(VENV)/.grade  ## grade the class in examples/ and leave results to open
 test: $(VENV)/.dev  ## run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-hostile: $(VENV)/.dev  ## grade more than a hundred hostile notebooks and show what was held
-	@cd tests && ../$(BIN)/python -m hostile run
+hostile: $(VENV)/.dev  ## grade more than two hundred hostile notebooks, by warm and by cold workers, and show what was held
+	@cd tests && ../$(BIN)/python -m hostile run && ../$(BIN)/python -m hostile run --cold
 
 hostile-mutations: $(VENV)/.dev  ## take out one defence after the other; each time, and without a sandbox, attacks must get through
 	@cd tests && ../$(BIN)/python -m hostile unfenced && ../$(BIN)/python -m hostile mutations

@@ -24,6 +24,8 @@ from autograder.settings import Isolation
 
 STEALS_NOTHING_BUT_TIME = "def half(n):\n    while True: pass\ndef double(x):\n    while True: pass"
 
+PYTHON = Path(os.path.realpath(sys.executable)).name
+
 GradeClass = Callable[..., list[Graded]]
 
 
@@ -149,15 +151,22 @@ def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
         time.sleep(0.01)
 
 
-def children_running(root: psutil.Process, module: str) -> list[psutil.Process]:
+def forked_by(root: psutil.Process, module: str) -> list[psutil.Process]:
+    """The processes that the warm one of a module has forked, which look just like it."""
     found = []
     for child in root.children(recursive=True):
         try:
-            if module in child.cmdline():
+            if module in child.cmdline() and module in child.parent().cmdline() and "bwrap" not in Path(child.parent().exe()).name:
                 found.append(child)
-        except psutil.Error:
+        except (psutil.Error, AttributeError):
             continue
     return found
+
+
+def warm_ones(root: psutil.Process, module: str) -> list[psutil.Process]:
+    """The warm process of a module itself."""
+    forked = forked_by(root, module)
+    return [child for child in root.children(recursive=True) if child not in forked and child.exe().endswith(PYTHON) and module in child.cmdline()]
 
 
 def test_killing_the_whole_run_loses_no_finished_record(tiny: Course, hand_in: Callable[..., Path], tmp_path: Path) -> None:
@@ -178,16 +187,18 @@ def test_killing_the_whole_run_loses_no_finished_record(tiny: Course, hand_in: C
     assert all((out / "records" / name).read_bytes() == text for name, text in kept.items())
 
 
-@pytest.mark.parametrize("module", ["autograder.grader", "autograder.worker"])
-def test_killing_a_grader_or_a_worker_loses_nothing(module: str, tiny: Course, hand_in: Callable[..., Path], tmp_path: Path) -> None:
-    """The submission is graded again within the same run."""
+@pytest.mark.parametrize(("module", "find"), [(module, find) for module in ("autograder.grader", "autograder.worker.warm") for find in (forked_by, warm_ones)])
+def test_killing_any_process_loses_nothing(
+    module: str, find: Callable[[psutil.Process, str], list[psutil.Process]], tiny: Course, hand_in: Callable[..., Path], tmp_path: Path
+) -> None:
+    """A worker, a grader process, and the warm ones that they are forked from: the submission is graded again within the same run."""
     for name in "abcd":
         hand_in(name, "import time\ntime.sleep(0.5)", HALF, DOUBLE)
     run = start_grading(tiny, tmp_path / "handed-in", tmp_path / "results")
     root = psutil.Process(run.pid)
     wait_for(lambda: list((tmp_path / "results" / "records").glob("*.json")))  # the canaries are done by then
     victims: list[psutil.Process] = []
-    wait_for(lambda: victims.extend(children_running(root, module)) or victims)  # asked once: between two slow looks it may end
+    wait_for(lambda: victims.extend(find(root, module)) or victims)  # asked once: between two slow looks it may end
     victims[0].kill()
     assert run.wait() == 0
     assert {record.submission: record.score for record in read_records(tmp_path / "results")} == dict.fromkeys("abcd", 10.0)

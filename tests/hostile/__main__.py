@@ -30,14 +30,14 @@ Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="How many noteboo
 
 
 @app.command(name="run")
-def corpus_run(only: Only = "*", sandbox: Sandbox = "auto", isolation: str = "full", jobs: Jobs = 4, verbose: bool = False) -> None:
+def corpus_run(only: Only = "*", sandbox: Sandbox = "auto", isolation: str = "full", jobs: Jobs = 4, cold: bool = False, verbose: bool = False) -> None:
     """Grade the whole corpus and say what was held.
 
     Example:  python -m hostile run --only 'reading.*'
     """
     attacks, honest = [attack for attack in corpus() if fnmatch.fnmatch(attack.name, only)], controls()
     with stage(isolation, sandbox) as scene, _bar(len(attacks) + len(honest)) as (progress, task):
-        trial = run([*honest, *attacks], scene, jobs=jobs, tell=lambda done: progress.update(task, completed=done))
+        trial = run([*honest, *attacks], scene, jobs=jobs, cold=cold, tell=lambda done: progress.update(task, completed=done))
     if verbose:
         err.print(trial.output, markup=False)
     _show(trial)

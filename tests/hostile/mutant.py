@@ -33,6 +33,7 @@ class Mutation:
     new: str
     attacks: tuple[str, ...]  # the patterns of those that it is there to stop
     sandbox: str = "bubblewrap"
+    cold: bool = True  # a defence of cold workers, which are otherwise the same; else of those that are forked
     root: bool | None = None  # a defence as root only, as an ordinary user only, or as both
     more: tuple[tuple[str, str, str], ...] = ()  # further changes, where the defence stands in several places
 
@@ -72,7 +73,7 @@ def try_mutations(mutations: Iterable[Mutation]) -> Iterator[tuple[Mutation, Fin
         for mutation in mutations:
             attacks = mutation.attacks_of(corpus())
             with _mutated(package, mutation), stage("none", mutation.sandbox) as scene:
-                trial = run([control, *attacks], scene, python=python)
+                trial = run([control, *attacks], scene, python=python, cold=mutation.cold)
             yield mutation, Finding(trial.cases[0].reason, tuple(attack.name for attack in attacks), trial.broken)
 
 

@@ -91,6 +91,42 @@ PRIVILEGES = (
         root=True,
     ),
 )
+WARM, SPACES = "worker/warm.py", "worker/namespaces.py"
+FORKED = (
+    Mutation(
+        "warm: own /tmp",
+        SPACES,
+        '        prctl.mount("tmpfs", "/tmp", "tmpfs"',
+        '        ("tmpfs", "/tmp", "tmpfs"',
+        ("reading.what_an_earlier_worker_left",),
+        cold=False,
+    ),
+    Mutation("warm: size of /tmp", SPACES, 'f"size={scratch_mb}m,mode=1777"', '"mode=1777"', ("resources.disk_in_many_files",), cold=False),
+    Mutation("warm: size of /dev/shm", SPACES, '"size=16m,mode=1777"', '"mode=1777"', ("resources.files_in_shared_memory",), cold=False),
+    Mutation("warm: system calls", WARM, 'fence.filter_calls(config["seccomp"])', "pass", ("kernel.every_door", "kernel.sockets_of_rare_families"), cold=False),
+    Mutation("warm: limits", WARM, "fence.limit(request)", "pass", ("resources.memory_in_one_piece", "resources.fork_bomb"), cold=False),
+    Mutation(
+        "warm: no privileges at all",
+        WARM,
+        'prctl.become(request["uid"])',
+        "pass",
+        ("reading.disk_by_a_device_of_my_own", "kernel.mounts_and_unmounts", "kernel.becomes_root_again"),
+        cold=False,
+    ),
+    Mutation(
+        "warm: no nested user namespaces",
+        SPACES,
+        '        file.write("0")',
+        "        pass",
+        ("kernel.root_of_a_namespace",),
+        root=False,
+        more=((SECCOMP, '    "unshare": (272, 97),\n', ""),),
+        cold=False,
+    ),
+    Mutation(
+        "warm: no descriptor of the server's", "forkserver.py", "            os.closerange(first, kept)\n", "", ("reading.inherited_descriptors",), cold=False
+    ),
+)
 CALLS = (
     Mutation(
         "seccomp", BWRAP, '*(("--seccomp", str(filter_fd)) if filter_fd is not None else ()),', "", ("kernel.every_door", "kernel.sockets_of_rare_families")
@@ -154,7 +190,7 @@ CALLS = (
 )
 LIMITS = (
     Mutation("RLIMIT_CPU", FENCE, '        resource.RLIMIT_CPU: config["cpu_seconds"],\n', "", ("resources.raises_its_own_limits",)),
-    Mutation("RLIMIT_DATA", FENCE, '        resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE,\n', "", ("resources.memory_in_one_piece",)),
+    Mutation("RLIMIT_DATA", FENCE, '        resource.RLIMIT_DATA: config["memory_mb"] * MEGABYTE + _data(),', "", ("resources.memory_in_one_piece",)),
     Mutation(
         "RLIMIT_FSIZE", FENCE, '        resource.RLIMIT_FSIZE: config["file_mb"] * MEGABYTE,\n', "", ("resources.file_too_large", "resources.sparse_file")
     ),
@@ -171,7 +207,7 @@ LIMITS = (
         "if False:",
         ("resources.endless_call", "resources.endless_in_many_processes"),
     ),
-    Mutation("waiting time of a call or cell", DIALOGUE, "if now > self._deadline:", "if False:", ("resources.sleep_for_ever",)),
+    Mutation("waiting time of a call or cell", DIALOGUE, "if idle > self._limit.wall_seconds or", "if False and", ("resources.sleep_for_ever",)),
     Mutation(
         "memory of all processes",
         DIALOGUE,
@@ -189,10 +225,10 @@ LIMITS = (
     ),
     Mutation("weight of all answers", CONVERSATION, "if self._heard > MAX_HEARD:", "if False:", ("resources.answers_that_add_up",)),
     Mutation("number of restarts", CONVERSATION, "if self._workers >= MAX_WORKERS:", "if False:", ("resources.hundred_restarts",)),
-    Mutation("no exit handlers", "worker/__main__.py", "    os._exit(0)  #", "    return  #", ("exits.last_words", "resources.sleep_at_the_end")),
+    Mutation("no exit handlers", "worker/service.py", "    os._exit(0)  #", "    return  #", ("exits.last_words", "resources.sleep_at_the_end")),
     Mutation(
         "output to nowhere",
-        "worker/__main__.py",
+        "worker/service.py",
         "        os.dup2(quiet, stream)\n",
         "        pass\n",
         ("resources.flood_of_output", "exits.waits_for_the_keyboard", "forging.results_on_standard_output"),

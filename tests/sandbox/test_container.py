@@ -127,7 +127,7 @@ def test_the_engine_gets_no_secret_of_the_environment(engine: Path, monkeypatch:
     monkeypatch.setenv("COURSE_TOKEN", "secret")
     conversation = Conversation(notebook_of("import os\ndef half(n):\n    return sorted(os.environ)"), container(engine), LIMITS)
     assert "COURSE_TOKEN" not in conversation.call(Call("half", (1,))).returned
-    process = conversation._worker._process.popen.pid
+    process = conversation._worker._process.root.pid
     assert b"COURSE_TOKEN" not in Path(f"/proc/{process}/environ").read_bytes()
     conversation.close()
     assert os.environ["COURSE_TOKEN"]
