@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,8 @@ from typing import Any
 SUBJECT = Path(__file__).parent / "subject"
 SLUG = "04_small"
 BIN = Path(sys.executable).parent
+MARKS = re.compile(r"^ *# (BEGIN|END) SOLUTION\n", re.MULTILINE)
+ENVIRONMENT = {**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "TF_CPP_MIN_LOG_LEVEL": "3"}
 
 
 def cases() -> list[tuple[str, str, tuple[Any, ...], Any]]:
@@ -32,7 +36,7 @@ def cells() -> list[tuple[str, str]]:
         if "[markdown]" in head:
             found.append(("markdown", "\n".join(line.removeprefix("# ").removeprefix("#") for line in body.strip().splitlines())))
         else:
-            found.append(("code", body.strip()))
+            found.append(("code", MARKS.sub("", body).strip()))
     return found
 
 
@@ -89,7 +93,7 @@ def write_otter(folder: Path) -> Path:
     master = notebook(extra)
     master["cells"].insert(0, _raw("# ASSIGNMENT CONFIG\ngenerate:\n  pdf: false\n  show_stdout: false\nrun_tests: false"))
     path = write(folder / f"{SLUG}.ipynb", master)
-    subprocess.run([BIN / "otter", "assign", path, folder / "dist", "--no-run-tests"], check=True, capture_output=True, cwd=folder)
+    subprocess.run([BIN / "otter", "assign", path, folder / "dist", "--no-run-tests"], check=True, capture_output=True, cwd=folder, env=ENVIRONMENT)
     return next((folder / "dist" / "autograder").glob("*.zip"))
 
 
@@ -98,7 +102,7 @@ def write_nbgrader(folder: Path, students: int) -> Path:
     tests = [_graded(f"test-{number}", f"assert {expression(*case[1:])}") for number, case in enumerate(cases())]
     write(folder / "source" / SLUG / f"{SLUG}.ipynb", notebook(tests))
     (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "measured"\nc.ExecutePreprocessor.timeout = 600\n')
-    subprocess.run([BIN / "nbgrader", "generate_assignment", SLUG], check=True, capture_output=True, cwd=folder)
+    subprocess.run([BIN / "nbgrader", "generate_assignment", SLUG], check=True, capture_output=True, cwd=folder, env=ENVIRONMENT)
     for number in range(students):
         write(folder / "submitted" / f"student_{number}" / SLUG / f"{SLUG}.ipynb", notebook(tests, name=f"student {number}"))
     return folder

