@@ -88,7 +88,7 @@ def examine(
         conversation.run()
         student = Student(conversation.call)
         outcomes = tuple(run(check, student, seed) for check in checks)
-        if explained_by is not None:
+        if explained_by is not None and explained_by.bank:
             outcomes = explain(outcomes, checks, explained_by, student, seed)
     finally:
         conversation.close()

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 import psutil
+from classroom import ENVIRONMENT
 
 from autograder import prctl
-from classroom import ENVIRONMENT
 
 HERE = Path(__file__).parent
 SAMPLE_SECONDS = 0.25
@@ -113,7 +113,9 @@ def _reap() -> None:
 
 def machine() -> str:
     """What this was measured on."""
-    model = next((line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
+    model = next(
+        (line.split(":", 1)[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine()
+    )
     versions = []
     for name in ("tensorflow-cpu", "tensorflow", "keras", "otter-grader", "nbgrader", "nbclient"):
         try:

@@ -5,8 +5,6 @@
 
 # %%
 import matplotlib.pyplot as plt
-import numpy as np
-import tensorflow as tf
 from tensorflow.keras import layers, models
 
 
