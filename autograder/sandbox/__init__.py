@@ -7,6 +7,7 @@ answer to a question, never a verdict, so that even a worker that has taken over
 
     process.py      a running worker's whole process tree: its CPU time, its memory, its end
     bubblewrap.py   namespaces, read-only views, an own uid where possible: the default
+    warm.py         the same namespaces, for workers that are forked from one that has imported everything
     landlock.py     where namespaces are forbidden: the worker fences itself in
     container.py    docker or podman, one container a worker
     bare.py         a plain process with resource limits, where nothing better exists
