@@ -27,6 +27,7 @@ from types import ModuleType
 from typing import Any
 
 import numpy as np
+import numpy.random  # NumPy loads it when it is first used, which would be in each forked grader
 
 from autograder.answer import CheckFailed, ConversationEnded, Opaque
 from autograder.comparison import render

@@ -22,7 +22,7 @@ from classroom import ENVIRONMENT
 from autograder import prctl
 
 HERE = Path(__file__).parent
-SAMPLE_SECONDS = 0.25
+SAMPLE_SECONDS = 0.5
 MEGABYTE = 1 << 20
 
 
@@ -122,10 +122,9 @@ def machine() -> str:
             versions.append(f"{name} {importlib.metadata.version(name)}")
         except importlib.metadata.PackageNotFoundError:
             continue
-    memory = psutil.virtual_memory().total / (1 << 30)
-    cores = len(os.sched_getaffinity(0))
-    when = datetime.now(UTC).date()
-    return f"{when}, {cores} cores of {model}, {memory:.0f} GiB, Linux {platform.release().split('-')[0]}, Python {platform.python_version()}, {', '.join(versions)}."
+    memory, cores = psutil.virtual_memory().total / (1 << 30), len(os.sched_getaffinity(0))
+    system = f"Linux {platform.release().split('-')[0]}, Python {platform.python_version()}"
+    return f"{datetime.now(UTC).date()}, {cores} cores of {model}, {memory:.0f} GiB, {system}, {', '.join(versions)}."
 
 
 def write_section(name: str, text: str, table: Sequence[Sequence[str]], picture: str = "") -> None:

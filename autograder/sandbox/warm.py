@@ -21,7 +21,13 @@ from autograder.settings import Fence, Limits
 
 # What takes long to import, by the word that says that a notebook needs it.
 KERAS = ("tensorflow", "keras", "tensorflow.keras.models", "tensorflow.keras.layers", "tensorflow.keras.preprocessing.image", "scipy.ndimage")
-LIBRARIES = {b"numpy": ("numpy",), b"scipy": ("scipy.ndimage",), b"matplotlib": ("matplotlib.pyplot",), b"keras": KERAS, b"tensorflow": KERAS}
+LIBRARIES = {
+    b"numpy": ("numpy", "numpy.random", "numpy.linalg"),
+    b"scipy": ("scipy.ndimage",),
+    b"matplotlib": ("matplotlib.pyplot", "matplotlib.backends.backend_agg"),
+    b"keras": KERAS,
+    b"tensorflow": KERAS,
+}
 AS_USER = ("--unshare-user", "--uid", "0", "--gid", "0", "--cap-add", "ALL")
 BELOW_SCRATCH = ("/tmp/", "/dev/shm/")  # noqa: S108  the sandbox's own
 SCRATCH_MB = 64  # of the warm worker itself

@@ -5,6 +5,8 @@
 
 # %%
 import matplotlib.pyplot as plt
+import numpy as np
+import tensorflow as tf
 from tensorflow.keras import layers, models
 
 
