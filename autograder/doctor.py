@@ -47,7 +47,7 @@ def how_to_mend(probe: Probe) -> str:
     """The commands that would raise the isolation level here; empty if it is full."""
     if probe.level is Isolation.FULL:
         return ""
-    if probe.sandbox.name == "bubblewrap":
+    if probe.sandbox.name in ("bubblewrap", "warm bubblewrap"):
         return "bubblewrap works here, but not everything is held. On a very busy machine, try again when it is idle: autograder doctor"
     return "\n".join([*probe.rejected, remedy(here(), has_bubblewrap=find_bubblewrap() is not None)])
 

@@ -229,3 +229,34 @@ def test_a_damaged_record_is_graded_again(grade_class: GradeClass, hand_in: Call
     found = read_record(tmp_path / "results", "ada")
     assert found is not None
     assert found.score == 10.0
+
+
+def test_what_a_crash_leaves_in_the_middle_of_a_write_is_no_record(grade_class: GradeClass, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """A file that was being written has another name; an empty one is graded again."""
+    hand_in("ada", HALF, DOUBLE)
+    hand_in("ben", HALF)
+    grade_class()
+    folder = tmp_path / "results" / "records"
+    (folder / ".0123456789abcdef.part").write_bytes((folder / "ada.json").read_bytes()[:40])
+    (folder / "ada.json").write_bytes(b"")
+    assert {each.record.submission: each.reused for each in grade_class()} == {"ada": False, "ben": True}
+    assert {record.submission: record.score for record in read_records(tmp_path / "results")} == {"ada": 10.0, "ben": 5.0}
+
+
+def test_checks_that_start_threads_are_graded_by_new_processes(grade_class: GradeClass, hand_in: Callable[..., Path], tiny: Course) -> None:
+    """Such a process can not be forked; it takes longer, and costs nobody a point."""
+    hand_in("ada", HALF, DOUBLE)
+    checks = tiny.root / "solutions" / "01_tiny" / "test_hidden.py"
+    checks.write_text("import threading, time\nthreading.Thread(target=time.sleep, args=(600,), daemon=True).start()\n" + checks.read_text("utf-8"), "utf-8")
+    (graded,) = grade_class()
+    assert (graded.record.status, graded.record.score) == (Status.GRADED, 10.0)
+
+
+def test_checks_of_one_submission_cannot_change_those_of_another(grade_class: GradeClass, hand_in: Callable[..., Path], tiny: Course) -> None:
+    """A check that keeps a count in its module sees its own submission only."""
+    for name in "abcd":
+        hand_in(name, HALF, DOUBLE)
+    oracle = tiny.root / "solutions" / "01_tiny" / "oracle.py"
+    counts = "SEEN = []\n\n\ndef half(n):\n    SEEN.append(n)\n    return n // 2 if len(SEEN) <= 60 else -1\n"
+    oracle.write_text(oracle.read_text("utf-8") + "\n\n" + counts, "utf-8")
+    assert {each.record.score for each in grade_class(jobs=1)} == {10.0}

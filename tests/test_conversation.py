@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -283,3 +287,33 @@ def test_the_budget_of_a_submission_is_not_renewed_with_each_worker(converse: Op
     for name in ("half", "third", "quarter"):
         refusal(conversation, Call(name, (1,)))
     assert "used up its 3 seconds" in refusal(conversation, Call("double", (1,))).message
+
+
+def test_a_busy_machine_changes_no_verdict(converse: Open) -> None:
+    """Time in which a worker waits for a processor is not time that it wastes: with many others at work, it needs far more than its limit of waiting."""
+    limits = replace(LIMITS, call=Limit(cpu_seconds=5, wall_seconds=1))
+    computes = "import time\ndef half(n):\n    while time.process_time() < 1.2: pass\n    return n // 2"
+    cores = len(os.sched_getaffinity(0))
+    others = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(3 * cores)]
+    try:
+        answer = half(converse(computes, limits=limits))
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
+    assert answer.returned == 4
+
+
+def test_an_answer_that_is_there_counts_however_late_it_is_read(converse: Open) -> None:
+    """A grader that was held up, as on a laptop that was closed, does not take it for silence."""
+    conversation = converse(HALF, limits=replace(LIMITS, call=Limit(cpu_seconds=1, wall_seconds=0.5)))
+    worker = conversation._worker
+    assert worker is not None
+    send = worker._send
+
+    def send_and_doze(frame: bytes) -> None:
+        send(frame)
+        time.sleep(1)
+
+    worker._send = send_and_doze  # type: ignore[method-assign]
+    assert half(conversation).returned == 4

@@ -6,6 +6,7 @@ examples/README.md says in a sentence what each file is.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from autograder.course import Course, find_course
 from autograder.intake.submission import Intake, collect
 from autograder.outcome import Outcome
 from autograder.record import Record, Status
+from autograder.sandbox.warm import Warm, warm_workers
 from autograder.settings import Isolation, Limit
 
 REPOSITORY = Path(__file__).parents[1]
@@ -127,15 +129,31 @@ def intake() -> Intake:
     return collect([EXAMPLES / "class"], {name for names in course.stubs.values() for name in names}, max_mb=course.settings.limits.notebook_mb)
 
 
-@pytest.fixture(scope="module")
-def records(intake: Intake, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
+def graded(intake: Intake, out: Path, *, warm: bool) -> dict[str, Record]:
     """The class, graded once; endless loops get less time than in the course, which is all that differs."""
     settings = find_course(REPOSITORY).settings
     limits = dataclasses.replace(settings.limits, cell=Limit(10, 120), call=Limit(2, 30))
     course = Course(REPOSITORY, dataclasses.replace(settings, limits=limits))
-    probe = best_sandbox()
-    plan = Plan(course, tmp_path_factory.mktemp("results"), probe.sandbox.name, probe.level, jobs=2)
-    return {graded.record.submission: graded.record for graded in Batch(plan).grade(intake.submissions)}
+    with warm_workers([b"numpy matplotlib"]) if warm else contextlib.nullcontext(()) as first:
+        probe = best_sandbox(first=first)
+        workers = probe.sandbox.control if isinstance(probe.sandbox, Warm) else None
+        plan = Plan(course, out, probe.sandbox.name, probe.level, jobs=2, warm=warm, workers=workers)
+        return {each.record.submission: each.record for each in Batch(plan).grade(intake.submissions)}
+
+
+@pytest.fixture(scope="module")
+def records(intake: Intake, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
+    """Graded as `autograder grade` does it: by forks of warm processes."""
+    return graded(intake, tmp_path_factory.mktemp("warm"), warm=True)
+
+
+def test_cold_and_warm_workers_come_to_the_same(records: dict[str, Record], intake: Intake, tmp_path: Path) -> None:
+    """Every outcome of everyone: points, verdicts, messages, hints; and what is said about the notebook."""
+    cold = graded(intake, tmp_path, warm=False)
+    assert cold.keys() == records.keys()
+    for name, record in cold.items():
+        assert (record.status, record.assignment, record.notes) == (records[name].status, records[name].assignment, records[name].notes), name
+        assert record.outcomes == records[name].outcomes, name
 
 
 def test_nobody_is_lost(intake: Intake) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from autograder.cli.options import JsonOption, course_of, err, out, plain, print_json, within_markup
 from autograder.errors import MachineError, NoCourse
-from autograder.settings import Isolation
+from autograder.settings import Fence, Isolation
 
 
 def doctor(as_json: JsonOption = False) -> None:
@@ -20,14 +20,15 @@ def doctor(as_json: JsonOption = False) -> None:
     """
     from autograder.canary import best_sandbox
     from autograder.doctor import examine_environment, how_to_mend
+    from autograder.sandbox.warm import warm_workers
 
     try:
         settings = course_of(None).settings
     except NoCourse:
         settings = None
     findings = examine_environment()
-    with err.status("trying to break out of the sandbox ..."):
-        probe = best_sandbox(settings=settings)
+    with err.status("trying to break out of the sandbox ..."), warm_workers([], settings.sandbox if settings else Fence.AUTO) as warm:
+        probe = best_sandbox(settings=settings, first=warm)
     healthy = probe.level is Isolation.FULL and all(finding.good for finding in findings)
     if as_json:
         print_json(

@@ -65,20 +65,21 @@ def grade_class(course: Course, paths: Sequence[Path], folder: Path, wishes: Wis
         intake = replace(intake, submissions=shard.part(everyone))
     with contextlib.nullcontext(()) if wishes.cold else warm_workers(sources(intake), course.settings.sandbox) as warm:
         probe = fit_sandbox(course, wishes.allowed, [*course.secrets, folder / "records"], warm)
+        jobs, why = (wishes.jobs, "as asked") if wishes.jobs else default_jobs(limits.memory_mb)
         plan = Plan(
             course=course,
             out=folder,
             sandbox=probe.sandbox.name,
             isolation=probe.level,
             assignment=wishes.assignment,
-            jobs=wishes.jobs or default_jobs(limits.memory_mb),
+            jobs=jobs,
             fresh=wishes.fresh,
             warm=not wishes.cold,
             workers=probe.sandbox.control if isinstance(probe.sandbox, Warm) else None,
         )
         if shard is not None:
             write_manifest(folder, shard, plan.rules, everyone)
-        announce(intake, plan, probe, shard)
+        announce(intake, plan, probe, shard, why)
         records = run(Batch(plan), intake)
     mention_others(write_results(folder, course), records, folder)
     if wishes.as_json:
@@ -122,13 +123,15 @@ def fit_sandbox(course: Course, allowed: Isolation | None, private: Sequence[Pat
     return probe
 
 
-def announce(intake: Intake, plan: Plan, probe: Probe, shard: Shard | None) -> None:
+def announce(intake: Intake, plan: Plan, probe: Probe, shard: Shard | None, why: str) -> None:
     """Say what is going to happen."""
     count = len(intake.submissions)
     part = f" (part {shard} of the class)" if shard else ""
-    err.print(f"{count} {'submission' if count == 1 else 'submissions'}{part}, {plan.jobs} at a time (--jobs), isolation [bold]{probe}[/]")
+    err.print(f"{count} {'submission' if count == 1 else 'submissions'}{part}, {plan.jobs} at a time ({why}; --jobs), isolation [bold]{probe}[/]")
     if intake.ignored:
         err.print(plain(f"ignored: {', '.join(intake.ignored)}"))
+    if plan.warm and plan.workers is None and probe.rejected:
+        err.print(plain(f"a new worker is started for each submission, which takes longer: {probe.rejected[0]}"))
     if probe.level is not Isolation.FULL:
         err.print(f"[bold yellow]WARNING: students' code is not fully fenced in. It can: {', '.join(probe.missing)}.[/]")
 

@@ -60,12 +60,13 @@ def course_of(folder: Path | None) -> Course:
             raise missing from None
 
 
-def default_jobs(memory_mb: int) -> int:
-    """As many submissions at a time as cores and free memory allow."""
+def default_jobs(memory_mb: int) -> tuple[int, str]:
+    """As many submissions at a time as cores and free memory allow, and which of them decides."""
     import psutil
 
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(cores, int(psutil.virtual_memory().available) // (memory_mb << 20)))
+    room = max(1, int(psutil.virtual_memory().available) // (memory_mb << 20))
+    return (cores, "one for each core") if cores <= room else (room, f"there is no memory for more of {memory_mb} MB")
 
 
 def plain(text: str) -> Text:

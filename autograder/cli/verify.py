@@ -72,7 +72,7 @@ def prove(assignment: Assignment, sandbox: Sandbox, limits: Limits, jobs: int | 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
-        report = verify_assignment(assignment, sandbox, limits, jobs=jobs or default_jobs(limits.memory_mb), progress=lambda _: progress.advance(task))
+        report = verify_assignment(assignment, sandbox, limits, jobs=jobs or default_jobs(limits.memory_mb)[0], progress=lambda _: progress.advance(task))
     try:
         report.oracle = prove_oracle(assignment)
     except AssertionError as difference:

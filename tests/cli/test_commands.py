@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import json
 import os
@@ -316,7 +317,7 @@ def test_the_doctor_names_every_canary(autograder: Run) -> None:
 
 def test_help_shows_an_example_for_every_command(autograder: Run) -> None:
     """And needs no TensorFlow."""
-    for command in ("grade", "check", "verify", "build", "report", "doctor"):
+    for command in ("grade", "merge", "check", "verify", "build", "report", "doctor"):
         result = autograder(command, "--help")
         assert result.returncode == 0
         assert f"Example:  autograder {command}" in result.stdout
@@ -375,3 +376,70 @@ def test_a_file_name_cannot_write_to_the_terminal(autograder: Run, tmp_path: Pat
     (folder / "evil\x1b[31m[red]name.ipynb").write_text(ipynb_of(HALF), "utf-8")
     result = autograder("grade", folder, "--out", tmp_path / "out")
     assert "\x1b" not in result.stdout + result.stderr
+
+
+def test_parts_of_a_class_are_merged(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """Each machine grades its part; one that is missing is named, and can come later."""
+    for name in ("ada", "ben", "cleo"):
+        folder = hand_in(name, HALF, DOUBLE).parent
+    parts = [tmp_path / f"part-{number}" for number in (1, 2)]
+    for number, part in enumerate(parts, start=1):
+        result = autograder("grade", folder, "--shard", f"{number}/2", "--out", part)
+        assert result.returncode == 0, result.stderr
+        assert f"(part {number}/2 of the class)" in result.stderr
+    result = autograder("merge", parts[0], "--out", tmp_path / "all")
+    assert result.returncode == 3
+    assert "1 submissions have no record yet: ben. Grade, and merge again: --shard 2/2" in one_sentence(result)
+    result = autograder("merge", tmp_path / "all", parts[1], "--out", tmp_path / "all", "--json")
+    assert result.returncode == 0, result.stderr
+    document = json.loads(result.stdout)
+    assert (document["records"], document["missing"], [each["score"] for each in document["submissions"]]) == (3, [], [10.0, 10.0, 10.0])
+    rows = list(csv.DictReader((tmp_path / "all" / "grades.csv").read_text("utf-8").splitlines()))
+    assert [(row["submission"], row["score"]) for row in rows] == [("ada", "10"), ("ben", "10"), ("cleo", "10")]
+    assert "cleo" in (tmp_path / "all" / "index.html").read_text("utf-8")
+
+
+def test_a_part_with_nobody_in_it_is_no_error(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """With more machines than submissions."""
+    folder = hand_in("ada", HALF, DOUBLE).parent
+    result = autograder("grade", folder, "--shard", "2/2", "--out", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    assert autograder("grade", folder, "--shard", "3/2", "--out", tmp_path / "out").returncode == 2
+
+
+def test_merging_what_was_never_graded_is_a_usage_error(autograder: Run, tmp_path: Path) -> None:
+    """With what to name instead."""
+    result = autograder("merge", tmp_path, "--out", tmp_path / "out")
+    assert result.returncode == 2
+    assert "holds no records" in one_sentence(result)
+
+
+def test_cold_workers_come_to_the_same(autograder: Run, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """And the record says which kind it was."""
+    folder = hand_in("ada", HALF).parent
+    records = []
+    for options in ((), ("--cold",)):
+        assert autograder("grade", folder, "--out", tmp_path / "out", "--fresh", *options).returncode == 0
+        records.append(json.loads((tmp_path / "out" / "records" / "ada.json").read_text("utf-8")))
+    assert records[0]["outcomes"] == records[1]["outcomes"]
+    assert [record["sandbox"].partition(" (")[0] for record in records] == ["warm bubblewrap", "bubblewrap"]
+
+
+def test_a_terminal_shows_who_is_running_and_each_score_as_it_comes(tiny: Course, hand_in: Callable[..., Path], tmp_path: Path) -> None:
+    """A bar with counts, a line for each that is running, and nothing of it left at the end."""
+    for name in ("ada", "ben"):
+        folder = hand_in(name, f"import time\ntime.sleep({3 if name == 'ben' else 0})", HALF, DOUBLE).parent
+    command = [sys.executable, "-m", "autograder", "grade", str(folder), "--out", str(tmp_path / "out"), "--jobs", "2"]
+    ours, theirs = os.openpty()
+    with subprocess.Popen(command, cwd=tiny.root, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"}) as run:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # the terminal is gone when the program is
+            while chunk := os.read(ours, 65536):
+                shown += chunk
+        os.close(ours)
+    assert run.returncode == 0
+    text = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown.decode())
+    assert re.search(r"\d s  ben", text), text[-3000:]
+    assert text.index("10 of 10  ada") < text.index("10 of 10  ben")
+    assert "1/2" in text

@@ -40,12 +40,13 @@ def named(*names: str) -> list[Attack]:
     return [known[name] for name in names]
 
 
-def test_a_part_of_the_corpus_is_held() -> None:
-    """With the honest controls beside it, and nothing touched, leaked or left."""
+@pytest.mark.parametrize("cold", [False, True], ids=["warm", "cold"])
+def test_a_part_of_the_corpus_is_held(cold: bool) -> None:
+    """By workers that are forked and by new ones, with the honest controls beside it, and nothing touched, leaked or left."""
     with stage() as scene:
-        trial = run([*controls(), *named(*PART)], scene, jobs=2)
+        trial = run([*controls(), *named(*PART)], scene, jobs=2, cold=cold)
     assert trial.broken == ()
-    assert "isolation full" in trial.output
+    assert f"isolation full ({'' if cold else 'warm '}bubblewrap)" in trial.output
 
 
 def test_without_a_sandbox_attacks_get_through() -> None:
@@ -57,9 +58,9 @@ def test_without_a_sandbox_attacks_get_through() -> None:
     assert [case.attack.name for case in trial.cases[1:] if not case.held] == [attack.name for attack in attacks]
 
 
-@pytest.mark.parametrize("name", ["pid namespace", "replies to another question", "depth of a message"])
+@pytest.mark.parametrize("name", ["pid namespace", "warm: limits", "replies to another question", "depth of a message"])
 def test_without_a_defence_an_attack_gets_through(name: str) -> None:
-    """Three of those that `make hostile-mutations` takes out."""
+    """Some of those that `make hostile-mutations` takes out."""
     ((_, finding),) = try_mutations([mutation for mutation in MUTATIONS if mutation.name == name])
     assert finding.noticed
 

@@ -15,21 +15,36 @@ from classroom import notebook_of
 from autograder.answer import Call
 from autograder.conversation import Conversation
 from autograder.sandbox.bubblewrap import find_bubblewrap
+from autograder.sandbox.process import Sandbox
+from autograder.sandbox.warm import warm_workers
 from autograder.settings import Limit, Limits
 
 LIMITS = Limits(cell=Limit(5, 20), call=Limit(5, 20), memory_mb=512, processes=24, file_mb=4, scratch_mb=16)
 Attack = Callable[..., object]
 
 
+@pytest.fixture(scope="module")
+def sandboxes() -> Iterator[dict[str, Sandbox]]:
+    """Both ways to start a worker in namespaces: a new program, and a fork of a warm worker."""
+    cold = find_bubblewrap()
+    assert cold is not None, "bubblewrap is a dependency on Linux"
+    with warm_workers([b"numpy"]) as (warm,):
+        yield {"cold": cold, "warm": warm}
+
+
+@pytest.fixture(params=["cold", "warm"])
+def bubblewrap(request: pytest.FixtureRequest, sandboxes: dict[str, Sandbox]) -> Sandbox:
+    """Each test holds for both."""
+    return sandboxes[request.param]
+
+
 @pytest.fixture
-def inside() -> Iterator[Attack]:
+def inside(bubblewrap: Sandbox) -> Iterator[Attack]:
     """Run `def attack(...)` inside the sandbox and return what it returns."""
     opened = []
 
     def run(code: str, *args: object) -> object:
-        sandbox = find_bubblewrap()
-        assert sandbox is not None, "bubblewrap is a dependency on Linux"
-        conversation = Conversation(notebook_of(code), sandbox, LIMITS)
+        conversation = Conversation(notebook_of(code), bubblewrap, LIMITS)
         opened.append(conversation)
         answer = conversation.call(Call("attack", args))
         assert answer.raised is None, answer.raised
@@ -178,7 +193,7 @@ def attack():
     assert born < LIMITS.processes
 
 
-def test_nothing_outlives_the_worker(inside: Attack) -> None:
+def test_nothing_outlives_the_worker(bubblewrap: Sandbox) -> None:
     """A daemon dies with its namespace."""
     code = """
 import os, sys, time
@@ -191,10 +206,8 @@ def attack(token):
     time.sleep(0.5)
     return True
 """
-    sandbox = find_bubblewrap()
-    assert sandbox is not None
-    token = f"outlives-{os.getpid()}"
-    conversation = Conversation(notebook_of(code), sandbox, LIMITS)
+    token = f"outlives-{os.getpid()}-{bubblewrap.name}"
+    conversation = Conversation(notebook_of(code), bubblewrap, LIMITS)
     assert conversation.call(Call("attack", (token,))).returned is True
     running = ["pgrep", "-f", token]
     assert subprocess.run(running, check=False, capture_output=True).stdout, "the daemon ran"
