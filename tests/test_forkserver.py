@@ -104,8 +104,9 @@ def test_a_child_has_no_file_of_the_server_open_but_its_channel(serve: Serve) ->
     """Not the socket for requests, not the leases and channels of others."""
     keeper = serve("open('/dev/null')")
     others = [forkserver.fork(keeper.control, {"code": SLEEPS}) for _ in range(2)]
-    child = forkserver.fork(keeper.control, {"code": "connection.sendall(str([fd for fd in range(3, 64) if os.path.exists(f'/proc/self/fd/{fd}')]).encode())"})
-    assert len(eval(hear(child))) == 1
+    counts = "sum(os.path.exists(f'/proc/self/fd/{number}') for number in range(3, 64))"
+    child = forkserver.fork(keeper.control, {"code": TELLS.format(what=counts)})
+    assert hear(child) == str([child.pid, 1])
     for each in (child, *others):
         each.kill()
 

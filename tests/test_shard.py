@@ -120,7 +120,7 @@ def test_two_answers_of_one_name_are_refused(part: Part, tmp_path: Path) -> None
     other = tmp_path / "other"
     shutil.copytree(part("1/2"), other)
     write_record(other, record("ada", fingerprint="of another ada"))
-    with pytest.raises(UsageError, match="ada is in .* but not the same"):
+    with pytest.raises(UsageError, match=r"ada is in .* but not the same"):
         merge([part("1/2"), other], tmp_path / "out")
     assert not (tmp_path / "out").exists()
 

@@ -431,7 +431,9 @@ def test_a_terminal_shows_who_is_running_and_each_score_as_it_comes(tiny: Course
         folder = hand_in(name, f"import time\ntime.sleep({3 if name == 'ben' else 0})", HALF, DOUBLE).parent
     command = [sys.executable, "-m", "autograder", "grade", str(folder), "--out", str(tmp_path / "out"), "--jobs", "2"]
     ours, theirs = os.openpty()
-    with subprocess.Popen(command, cwd=tiny.root, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"}) as run:
+    with subprocess.Popen(
+        command, cwd=tiny.root, stdin=theirs, stdout=subprocess.DEVNULL, stderr=theirs, env={**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    ) as run:
         os.close(theirs)
         shown = b""
         with contextlib.suppress(OSError):  # the terminal is gone when the program is

@@ -193,7 +193,9 @@ def test_nothing_is_left_when_the_warm_worker_ends() -> None:
     """Workers that nobody has ended go with it."""
     token = f"left-{os.getpid()}"
     with warm_workers([]) as (sandbox,):
-        conversation = Conversation(notebook_of(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', '{token}'])"), sandbox, LIMITS)
+        conversation = Conversation(
+            notebook_of(f"import subprocess, sys\nsubprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)', '{token}'])"), sandbox, LIMITS
+        )
         conversation.run()
         assert subprocess.run(["pgrep", "-f", token], check=False, capture_output=True).stdout
     deadline = time.monotonic() + 30
