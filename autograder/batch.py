@@ -175,19 +175,19 @@ class Batch:
 
     def _ask(self, child: Child, job: Job, data: bytes, seconds: float) -> tuple[Record | None, str]:
         """Have a forked grader process grade."""
-        with child.channel as channel, self._ended_by(job, child.stop):
-            channel.settimeout(seconds)
-            try:
+        try:
+            with child.channel as channel, self._ended_by(job, child.stop):
+                channel.settimeout(seconds)
                 channel.sendall(job.header() + data)
                 channel.shutdown(socket.SHUT_WR)
                 with channel.makefile("rb") as answer:
                     return _record(answer.read())
-            except TimeoutError:
-                return None, TOO_SLOW
-            except OSError:
-                return None, LOST
-            finally:
-                child.kill()
+        except TimeoutError:
+            return None, TOO_SLOW
+        except OSError:
+            return None, LOST
+        finally:
+            child.kill()
 
     @contextlib.contextmanager
     def _ended_by(self, job: Job, end: Callable[[], None]) -> Iterator[None]:

@@ -21,6 +21,7 @@ import socket
 import subprocess
 import tempfile
 import threading
+import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ MAX_REQUEST = 1 << 16  # bytes of JSON
 START_SECONDS = 120.0  # for a server to load everything and fork
 END_SECONDS = 10.0  # for a killed child to disappear; the kernel needs milliseconds
 STATUS_SECONDS = 1.0  # for the server to tell how a child ended that is gone
+PAUSE_SECONDS = 0.2  # before something is tried again that a machine had no room for
 MAX_FAILURES = 3  # in a row: a server that never gets ready is not started again
 TRIES = 4  # of one request; each server that dies takes its requests with it
 READY, FORKED = b"ready", b"forked"
@@ -65,6 +67,7 @@ class Child:
         self._ended(END_SECONDS)
         os.close(self._handle)
         self._lease.close()
+        self.channel.close()
 
     def stop(self) -> None:
         """Have it end; whoever uses it notices, and cleans up."""
@@ -103,6 +106,7 @@ def fork(control: socket.socket, request: dict[str, Any]) -> Child:
                 return Child(_pid(handles[0]), ours, handles[0], lease)
         ours.close()
         lease.close()
+        time.sleep(PAUSE_SECONDS)
     raise MachineError("the warm process that workers are forked from does not answer")
 
 
@@ -114,6 +118,7 @@ def serve(control: socket.socket, begin: Begin, fork_one: Callable[[], int] = os
     The caller has imported what children need and run none of it: a process with a second thread can not be forked safely.
     Raises RuntimeError if it has one.
     """
+    _refuse_threads()
     server = _Server(control, begin, fork_one, keep)
     gc.collect()
     gc.freeze()  # a collection in a child would write to each page that it shares
@@ -134,22 +139,33 @@ class _Server:
                     key.data()
 
     def _take_request(self) -> None:
+        """Fork a child; a request that can not be met costs no other child its life."""
         message, descriptors, _, _ = socket.recv_fds(self._control, MAX_REQUEST, 2)
-        if len(descriptors) != 2:
-            return
-        if (threads := _threads()) != 1:
-            raise RuntimeError(f"{threads} threads: something that was imported has started to work, and can not be forked any more")
-        channel, lease = descriptors[0], socket.socket(fileno=descriptors[1])
-        pid = self._fork_one()
-        if pid == 0:
-            _live(self._begin, json.loads(message), channel, self._keep)
-        os.close(channel)
-        handle = os.pidfd_open(pid)
-        with contextlib.suppress(OSError):  # the asker is gone; the end of its lease says so, too
-            socket.send_fds(lease, [FORKED], [handle])
-        watched = _Watched(self._events, pid, handle, lease)
-        self._events.register(handle, selectors.EVENT_READ, watched.bury)
-        self._events.register(lease, selectors.EVENT_READ, watched.kill)
+        try:
+            if len(descriptors) == 2:
+                self._answer(message, *descriptors)
+        except OSError:  # no process, no memory, no descriptor left: the asker sees its lease end, and asks again
+            traceback.print_exc()
+        finally:
+            for descriptor in descriptors:
+                os.close(descriptor)
+
+    def _answer(self, message: bytes, channel: int, lease: int) -> None:
+        _refuse_threads()
+        with contextlib.ExitStack() as undo:
+            connection = undo.enter_context(socket.socket(fileno=os.dup(lease)))
+            pid = self._fork_one()
+            if pid == 0:
+                _live(self._begin, message, channel, self._keep)
+            undo.callback(os.waitpid, pid, 0)
+            undo.callback(os.kill, pid, signal.SIGKILL)  # before it is waited for
+            handle = os.pidfd_open(pid)
+            undo.callback(os.close, handle)
+            socket.send_fds(connection, [FORKED], [handle])
+            watched = _Watched(self._events, pid, handle, connection)
+            self._events.register(handle, selectors.EVENT_READ, watched.bury)
+            self._events.register(connection, selectors.EVENT_READ, watched.kill)
+            undo.pop_all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +194,16 @@ class _Watched:
         self.lease.close()
 
 
-def _live(begin: Begin, request: dict[str, Any], channel: int, keep: tuple[int, ...]) -> None:
+def _live(begin: Begin, message: bytes, channel: int, keep: tuple[int, ...]) -> None:
     """The whole life of a child."""
     code = FAILED
     try:
-        first = 3
-        for kept in (*sorted({channel, *keep}), os.sysconf("SC_OPEN_MAX")):
-            os.closerange(first, kept)
-            first = kept + 1
-        begin(request, channel)
+        os.setsid()  # or it could send a signal to all of its group, which are the server and its other children
+        for name in os.listdir("/proc/self/fd"):
+            if int(name) not in (0, 1, 2, channel, *keep):
+                with contextlib.suppress(OSError):  # the listing's own is closed by now
+                    os.close(int(name))
+        begin(json.loads(message), channel)
         code = 0
     except BaseException:
         traceback.print_exc()
@@ -243,23 +260,31 @@ class Keeper:
 
     def _keep(self) -> None:
         failures = 0
-        while failures < MAX_FAILURES:
-            with self._lock:
-                if self._closed.is_set():
-                    return
-                reading, writing = os.pipe()
-                try:
-                    self._server = self.start(self._serving, writing, self._log)
-                except OSError as problem:
-                    self._log.write(f"{problem}\n".encode())
-                    break
-                finally:
-                    os.close(writing)
-            with open(reading, "rb") as said:
-                failures = 0 if said.read(len(READY)) == READY else failures + 1
-            self._server.wait()
-        if not self._closed.is_set():
-            self._refuse()
+        try:
+            while failures < MAX_FAILURES and not self._closed.is_set():
+                failures = 0 if self._run_server() else failures + 1
+        finally:
+            if not self._closed.is_set():
+                self._refuse()
+
+    def _run_server(self) -> bool:
+        """Start a server and wait for its end; returns whether it got ready."""
+        reading, writing = os.pipe()
+        with open(reading, "rb") as said:
+            try:
+                with self._lock:
+                    if self._closed.is_set():
+                        return False
+                    server = self._server = self.start(self._serving, writing, self._log)
+            except OSError as problem:
+                self._log.write(f"{problem}\n".encode())
+                self._closed.wait(PAUSE_SECONDS)
+                return False
+            finally:
+                os.close(writing)
+            ready = said.read(len(READY)) == READY
+        server.wait()
+        return ready
 
     def _refuse(self) -> None:
         """Let all who wait know that no server will come, now and later."""
@@ -274,9 +299,10 @@ class Keeper:
                     os.close(descriptor)
 
 
-def _threads() -> int:
+def _refuse_threads() -> None:
     found = THREADS.search(Path("/proc/self/status").read_text("ascii", "replace"))
-    return int(found[1]) if found else 0
+    if found is None or found[1] != "1":
+        raise RuntimeError(f"{found[1] if found else 'unknown'} threads: something that was imported has started to work, and can not be forked any more")
 
 
 def _pid(handle: int) -> int:

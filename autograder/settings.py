@@ -18,7 +18,7 @@ from annotated_types import Ge, Gt, Lt
 
 from autograder.errors import UsageError
 
-MAX_PATIENCE = 10  # times a wall time: no submission waits for longer, even if the machine was too busy to run it
+MAX_PATIENCE = 5  # times a wall time: no submission waits for longer, even if the machine was too busy to run it
 STRICT = {"extra": "forbid"}
 Seconds = Annotated[float, Gt(0), Lt(math.inf)]
 

@@ -34,7 +34,7 @@ def begin(request, channel):
 die_with_parent()
 forkserver.serve(socket.socket(fileno=int(sys.argv[1])), begin)
 """
-TELLS = "connection.sendall(str([os.getpid(), {what}]).encode())"
+TELLS = "connection.sendall(str([os.getpid(), {what}]).encode()); connection.recv(1)"  # it lives until its answer is heard
 SLEEPS = "connection.sendall(b'awake'); time.sleep(600)"
 
 Serve = Callable[..., Keeper]

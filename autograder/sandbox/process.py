@@ -108,24 +108,33 @@ class Process:
     group: Cgroup | None = None  # the kernel's limits for the whole tree, where there are any
     spent: float = 0.0  # CPU seconds, as last seen
     queued: float = 0.0  # seconds in which the machine was too busy for it, as last seen
+    queues: dict[psutil.Process, float] = field(default_factory=dict)  # the same of each process
+    counted_at: float = field(default_factory=time.monotonic)
     seen: dict[psutil.Process, float] = field(default_factory=dict)  # each process's own
     complaint: str = ""  # what was printed before the notebook started, known after the end; empty if it started
 
     def look(self) -> Usage:
         """See what the whole tree uses at this moment; one walk over the processes for everything."""
         tree = self._tree_at_a_glance()
-        cpu_seconds, memory_bytes, queued = 0.0, _in_sockets(tree), 0.0
+        cpu_seconds, memory_bytes, queued = 0.0, _in_sockets(tree), dict[psutil.Process, float]()
         for process in tree:
             with contextlib.suppress(psutil.Error):
-                queued += _queued(process)
+                queued[process] = _queued(process)
                 times = process.cpu_times()
                 cpu_seconds += times.user + times.system + times.children_user + times.children_system
                 self.seen[process] = times.user + times.system
                 memory_bytes += _resident(process)
         # What has been seen is not forgotten when a process ends, even if its parent had it forgotten (SIGCHLD ignored).
         self.spent = max(self.spent, cpu_seconds, sum(self.seen.values()))
-        self.queued = max(self.queued, queued)
+        self._count_queued(queued)
         return Usage(self.spent, memory_bytes, *self._scratch_usage(tree), self.queued)
+
+    def _count_queued(self, queues: dict[psutil.Process, float]) -> None:
+        """Since the last look: what the process has waited that waited longest. Many that wait at once wait for one another, and that is no excuse."""
+        now = time.monotonic()
+        longest = max((seconds - self.queues.get(process, 0.0) for process, seconds in queues.items()), default=0.0)
+        self.queued += min(max(longest, 0.0), now - self.counted_at)
+        self.queues, self.counted_at = queues, now
 
     def own_memory(self) -> int:
         """The tree's memory in bytes, a page that several processes share counted once; takes longer than a look."""

@@ -20,7 +20,8 @@ NAMESPACES = 0x7E020080  # CLONE_NEWTIME, NEWNS, NEWCGROUP, NEWUTS, NEWIPC, NEWU
 AF_UNIX = 1  # no internet (there is no network, but sockets take memory), netlink, packet, vsock, alg ...
 SOCK_STREAM, SOCKET_TYPES = 1, 0xF  # the rest of a socket's type are flags
 PR_SET_PDEATHSIG = 1  # a worker may not call off its death with the grader
-F_SETPIPE_SZ = 1031
+# fcntl: the size of a pipe, which is memory of nobody; leases and notifications, which hold up whoever opens a file of the same user's
+F_SETPIPE_SZ, F_SETLEASE, F_NOTIFY = 1031, 1024, 1026
 SOL_SOCKET, SNDBUF = 1, (7, 32)  # what fills a socket or a pipe is memory of no process; they keep their usual size
 TERMINAL_INJECTION = (0x5412, 0x541C)  # ioctl TIOCSTI, TIOCLINUX
 
@@ -195,9 +196,8 @@ def program(machine: str = platform.machine(), *, alone: bool = False) -> bytes 
     larger = [_if_equal(option, skip=len(SNDBUF) - index) for index, option in enumerate(SNDBUF)]
     of_sockets = [_load(OFFSET_ARG1), _if_equal(SOL_SOCKET, skip=1), _return(ALLOW), _load(OFFSET_ARG2)]
     code += _when(arch.setsockopt, [*of_sockets, *larger, _return(ALLOW), _fail(0)])
-    code += _when(arch.fcntl, [_load(OFFSET_ARG1), _unless_equal(F_SETPIPE_SZ, skip=1), _fail(errno.EPERM), _return(ALLOW)])
-    harmful = [_if_equal(request, skip=len(TERMINAL_INJECTION) - index) for index, request in enumerate(TERMINAL_INJECTION)]
-    code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])
+    code += _when(arch.fcntl, [_load(OFFSET_ARG1), *_any_of(F_SETPIPE_SZ, F_SETLEASE, F_NOTIFY), _return(ALLOW), _fail(errno.EPERM)])
+    code += _when(arch.ioctl, [_load(OFFSET_ARG1), *_any_of(*TERMINAL_INJECTION), _return(ALLOW), _fail(errno.EPERM)])
     code += _when(arch.prctl, [_load(OFFSET_ARG0), _unless_equal(PR_SET_PDEATHSIG, skip=1), _fail(errno.EPERM), _return(ALLOW)])
     return b"".join(struct.pack("<HBBI", *instruction) for instruction in [*code, _return(ALLOW)])
 
@@ -222,6 +222,11 @@ def _load(offset: int) -> Instruction:
 
 def _if_equal(value: int, *, skip: int) -> Instruction:
     return (JUMP_EQUAL, skip, 0, value)
+
+
+def _any_of(*values: int) -> list[Instruction]:
+    """Skip the instruction that follows these for any of the values."""
+    return [_if_equal(value, skip=len(values) - index) for index, value in enumerate(values)]
 
 
 def _unless_equal(value: int, *, skip: int) -> Instruction:

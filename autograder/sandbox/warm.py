@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from autograder import forkserver
+from autograder.errors import MachineError
 from autograder.sandbox import cgroup, seccomp
 from autograder.sandbox.bubblewrap import Bubblewrap, fenced, find_bubblewrap, own_uid, visible_paths
 from autograder.sandbox.process import HOME, SCRATCH, Process, limits_of, python_command, worker_environment
@@ -45,10 +46,17 @@ class Warm:
         """Fork a worker into namespaces of its own."""
         request = {**limits_of(limits), "scratch_mb": limits.scratch_mb, "uid": own_uid(slot)}
         child = forkserver.fork(self.control, request)
-        group = cgroup.group(limits)
-        if group is not None:
-            group.add(child.pid)  # before it is asked anything: it has run nothing of a stranger's
-        return Process(child, child.channel, group=group)
+        process = Process(child, child.channel)
+        try:
+            if child.pid == 0:
+                raise MachineError(f"the {self.name} sandbox does not start: a worker ended before it was asked anything")
+            process.group = cgroup.group(limits)
+            if process.group is not None:
+                process.group.add(child.pid)  # it has run nothing of a stranger's by now
+        except BaseException:
+            process.kill()
+            raise
+        return process
 
 
 @contextlib.contextmanager

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from autograder import prctl
 
@@ -25,9 +27,12 @@ class Forking:
     def fork(self) -> int:
         """As `os.fork`."""
         prctl.unshare(prctl.NEW_PIDS)
-        pid = os.fork()
-        if pid != 0:
-            prctl.enter(self._own, prctl.NEW_PIDS)
+        pid = -1
+        try:
+            pid = os.fork()
+        finally:
+            if pid != 0:  # also if there is no room for another process
+                prctl.enter(self._own, prctl.NEW_PIDS)
         return pid
 
 
@@ -43,6 +48,7 @@ def enter(scratch_mb: int, visible: Sequence[str], user: int | None) -> None:
         hidden = prctl.NO_SUID | prctl.NO_DEVICES
         prctl.mount("tmpfs", "/tmp", "tmpfs", hidden, f"size={scratch_mb}m,mode=1777")  # noqa: S108  the sandbox's own
         prctl.mount("tmpfs", "/dev/shm", "tmpfs", hidden, "size=16m,mode=1777")  # noqa: S108  the sandbox's own
+    prctl.mount("devpts", "/dev/pts", "devpts", prctl.NO_SUID | prctl.NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=620")
     prctl.mount("proc", "/proc", "proc", prctl.NO_SUID | prctl.NO_DEVICES | prctl.NO_PROGRAMS)
     if user is None:
         for path in KERNEL_SETTINGS:
@@ -67,9 +73,10 @@ def _enter_user_namespace(user: int) -> None:
 @contextlib.contextmanager
 def _kept(paths: Sequence[str]) -> Iterator[None]:
     """Show these paths again where something is mounted over them meanwhile."""
-    places = [(os.open(path, os.O_PATH), path) for path in paths]
+    places = [(os.open(path, os.O_PATH), Path(path)) for path in paths]
     yield
     for place, path in places:
-        os.makedirs(path, 0o755)
-        prctl.mount(f"/proc/self/fd/{place}", path, "", prctl.BIND | prctl.RECURSIVE)
+        path.parent.mkdir(0o755, parents=True, exist_ok=True)
+        path.mkdir() if stat.S_ISDIR(os.fstat(place).st_mode) else path.touch()
+        prctl.mount(f"/proc/self/fd/{place}", str(path), "", prctl.BIND | prctl.RECURSIVE)
         os.close(place)

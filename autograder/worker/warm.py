@@ -19,6 +19,8 @@ from autograder.worker.channel import Channel
 from autograder.worker.service import settle, work
 from autograder.worker.shell import make_shell
 
+DIES_FIRST = "500"  # where a machine has no memory left, a worker is to go before the warm one, and with it all others
+
 
 def main() -> None:
     """Load everything, then fork until the grader ends this process."""
@@ -32,6 +34,8 @@ def main() -> None:
     folders = [folder for folder, _, _ in os.walk(os.environ["HOME"])]
 
     def begin(request: dict[str, Any], channel: int) -> None:
+        with open("/proc/self/oom_score_adj", "w") as file:
+            file.write(DIES_FIRST)
         namespaces.enter(request["scratch_mb"], config["visible"], config["user"])
         fence.limit(request)
         prctl.become(request["uid"])

@@ -124,7 +124,12 @@ FORKED = (
         cold=False,
     ),
     Mutation(
-        "warm: no descriptor of the server's", "forkserver.py", "            os.closerange(first, kept)\n", "", ("reading.inherited_descriptors",), cold=False
+        "warm: no descriptor of the server's",
+        "forkserver.py",
+        "                    os.close(int(name))\n",
+        "                    pass\n",
+        ("reading.inherited_descriptors",),
+        cold=False,
     ),
 )
 CALLS = (
@@ -175,7 +180,7 @@ CALLS = (
     Mutation(
         "seccomp: typing into terminals",
         SECCOMP,
-        "code += _when(arch.ioctl, [_load(OFFSET_ARG1), *harmful, _return(ALLOW), _fail(errno.EPERM)])",
+        "code += _when(arch.ioctl, [_load(OFFSET_ARG1), *_any_of(*TERMINAL_INJECTION), _return(ALLOW), _fail(errno.EPERM)])",
         "",
         ("kernel.types_into_a_terminal",),
     ),

@@ -88,7 +88,7 @@ def test_the_machine_s_own_paths_stay_outside() -> None:
 
 def test_a_worker_answers_through_standard_streams(engine: Path) -> None:
     """Numbers and arrays, whatever the notebook prints; the container is removed at the end."""
-    conversation = Conversation(notebook_of("print('hello')", HALF, DOUBLE), container(engine), LIMITS)
+    conversation = Conversation(notebook_of("print('hello')\nimport time\ntime.sleep(1)", HALF, DOUBLE), container(engine), LIMITS)
     assert conversation.call(Call("half", (8,))).returned == 4
     x = np.arange(200_000.0)
     np.testing.assert_array_equal(conversation.call(Call("double", (x,))).returned, 2 * x)

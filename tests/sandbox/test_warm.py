@@ -51,7 +51,7 @@ WORLD = {
     "folders": "sorted(os.listdir('/'))",
     "devices": "sorted(os.listdir('/dev'))",
     "scratch": "sorted(os.listdir('/tmp'))",
-    "home": "sorted(folder for folder, _, _ in os.walk(os.environ['HOME']))",
+    "home": "sorted(folder for folder, _, _ in os.walk(os.environ['HOME'] + '/.ipython'))",
     "place": "[os.getcwd(), oct(os.stat('.').st_mode), oct(os.umask(0o022))]",
     "user": "[os.getuid(), os.getgid(), os.getgroups()]",
     "privileges": "[line for line in open('/proc/self/status') if line.startswith(('Cap', 'NoNewPrivs', 'Seccomp'))]",
@@ -65,6 +65,8 @@ WORLD = {
     "sockets": "sum(os.readlink(f'/proc/self/fd/{number}').startswith('socket') for number in range(3, 64) if os.path.exists(f'/proc/self/fd/{number}'))",
     "network": "os.listdir('/sys/class/net') if os.path.exists('/sys') else []",
     "shell": "[get_ipython().history_manager.enabled, get_ipython().colors, get_ipython().cache_size]",
+    "group": "[os.getpgrp() == os.getpid() or os.getpgrp() == 0, os.getsid(0) in (0, os.getpid())]",
+    "terminals": "[sorted(os.listdir('/dev/pts')), os.stat('/dev/pts').st_nlink, [os.close(end) for end in os.openpty()]]",
     "signals": "[signal.getsignal(number) is signal.SIG_DFL for number in (signal.SIGTERM, signal.SIGCHLD, signal.SIGPIPE)]",
     "collection": "gc.isenabled()",
 }
@@ -115,6 +117,27 @@ def test_workers_at_the_same_time_do_not_meet(warm: Warm, neighbour: Conversatio
     works = "def works(function, *args):\n    try:\n        function(*args)\n        return True\n    except OSError:\n        return False\n"
     assert neighbour.call(Call("attack")).raised is None
     assert ask(warm, f"import os, socket\n{works}def attack():\n    {code}", slot=8) == []
+
+
+def test_a_signal_to_its_group_reaches_no_other_worker(warm: Warm, neighbour: Conversation) -> None:
+    """It is the only one in its group, and the warm worker is not in it."""
+    before = neighbour.call(Call("attack")).returned
+    code = "import os\ndef attack():\n    os.setpriority(os.PRIO_PGRP, 0, 5)\n    return os.getpgrp()"
+    assert ask(warm, code, slot=8) == 1
+    conversation = Conversation(notebook_of("import os\ndef attack():\n    os.kill(0, 9)\n    os.killpg(0, 2)"), warm, LIMITS, slot=8)
+    conversation.call(Call("attack"))  # the first process of a namespace is deaf to signals from within
+    conversation.close()
+    assert neighbour.call(Call("attack")).returned == before
+
+
+def test_terminals_are_not_shared(warm: Warm, neighbour: Conversation) -> None:
+    """What one worker does to the device that makes terminals, no other sees."""
+    leaves = "import os\ndef attack():\n    os.utime('/dev/pts/ptmx', ns=(42, 42))\n    os.chmod('/dev/pts/ptmx', 0)\n    return os.stat('/dev/pts/ptmx').st_mtime_ns"
+    finds = "import os\ndef attack():\n    ends = os.openpty()\n    return [os.stat('/dev/pts/ptmx').st_mtime_ns == 42, sorted(os.listdir('/dev/pts'))]"
+    conversation = Conversation(notebook_of(leaves), warm, LIMITS)
+    conversation.call(Call("attack"))  # refused to root's workers
+    assert ask(warm, finds) == [False, ["0", "ptmx"]]
+    conversation.close()
 
 
 def test_as_root_each_worker_is_a_user_of_its_own(warm: Warm) -> None:
