@@ -104,6 +104,15 @@ FORKED = (
     Mutation("warm: size of /tmp", SPACES, 'f"size={scratch_mb}m,mode=1777"', '"mode=1777"', ("resources.disk_in_many_files",), cold=False),
     Mutation("warm: size of /dev/shm", SPACES, '"size=16m,mode=1777"', '"mode=1777"', ("resources.files_in_shared_memory",), cold=False),
     Mutation("warm: system calls", WARM, 'fence.filter_calls(config["seccomp"])', "pass", ("kernel.every_door", "kernel.sockets_of_rare_families"), cold=False),
+    Mutation(
+        "warm: own terminals",
+        SPACES,
+        '    prctl.mount("devpts", "/dev/pts", "devpts"',
+        '    ("devpts", "/dev/pts", "devpts"',
+        ("reading.message_left_at_a_terminal",),
+        root=False,
+        cold=False,
+    ),
     Mutation("warm: limits", WARM, "fence.limit(request)", "pass", ("resources.memory_in_one_piece", "resources.fork_bomb"), cold=False),
     Mutation(
         "warm: no privileges at all",
