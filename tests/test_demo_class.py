@@ -153,7 +153,12 @@ def test_cold_and_warm_workers_come_to_the_same(records: dict[str, Record], inta
     assert cold.keys() == records.keys()
     for name, record in cold.items():
         assert (record.status, record.assignment, record.notes) == (records[name].status, records[name].assignment, records[name].notes), name
-        assert record.outcomes == records[name].outcomes, name
+        assert [told(outcome) for outcome in record.outcomes] == [told(outcome) for outcome in records[name].outcomes], name
+
+
+def told(outcome: Outcome) -> Outcome:
+    """What of an outcome is not chance: at what point a forged message is noticed depends on when it arrives."""
+    return dataclasses.replace(outcome, message="") if outcome.verdict == "tampered" else outcome
 
 
 def test_nobody_is_lost(intake: Intake) -> None:

@@ -23,6 +23,10 @@ PACKAGE = Path(autograder.__file__).parent
 HEAVY = ("tensorflow", "keras", "jupyterlab", "notebook", "mypy", "pandas", "h5py", "scipy", "sklearn", "debugpy", "ruff", "babel")
 
 
+# A forked worker that does not hold is not used, for the canaries notice; here it has to be.
+ONLY_WARM = ("canary.py", "for sandbox in (*first, *(available(settings.sandbox, settings.container) if settings else available())):", "for sandbox in first:")
+
+
 @dataclass(frozen=True, slots=True)
 class Mutation:
     """A defence, where it stands, and what takes it out."""
@@ -40,7 +44,7 @@ class Mutation:
     @property
     def changes(self) -> tuple[tuple[str, str, str], ...]:
         """File, old text and new text of every change."""
-        return ((self.file, self.old, self.new), *self.more)
+        return ((self.file, self.old, self.new), *self.more, *(() if self.cold else (ONLY_WARM,)))
 
     @property
     def applies(self) -> bool:

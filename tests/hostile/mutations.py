@@ -93,14 +93,6 @@ PRIVILEGES = (
 )
 WARM, SPACES = "worker/warm.py", "worker/namespaces.py"
 FORKED = (
-    Mutation(
-        "warm: own /tmp",
-        SPACES,
-        '        prctl.mount("tmpfs", "/tmp", "tmpfs"',
-        '        ("tmpfs", "/tmp", "tmpfs"',
-        ("reading.what_an_earlier_worker_left",),
-        cold=False,
-    ),
     Mutation("warm: size of /tmp", SPACES, 'f"size={scratch_mb}m,mode=1777"', '"mode=1777"', ("resources.disk_in_many_files",), cold=False),
     Mutation("warm: size of /dev/shm", SPACES, '"size=16m,mode=1777"', '"mode=1777"', ("resources.files_in_shared_memory",), cold=False),
     Mutation("warm: system calls", WARM, 'fence.filter_calls(config["seccomp"])', "pass", ("kernel.every_door", "kernel.sockets_of_rare_families"), cold=False),
@@ -130,14 +122,6 @@ FORKED = (
         ("kernel.root_of_a_namespace",),
         root=False,
         more=((SECCOMP, '    "unshare": (272, 97),\n', ""),),
-        cold=False,
-    ),
-    Mutation(
-        "warm: no descriptor of the server's",
-        "forkserver.py",
-        "                    os.close(int(name))\n",
-        "                    pass\n",
-        ("reading.inherited_descriptors",),
         cold=False,
     ),
 )
