@@ -3,15 +3,18 @@
 stopped by: session of its own
 unfenced: held
 verdict: crashed
-says: KeyboardInterrupt
 """
 
 # %%
+import contextlib
 import os
 import signal
+import time
 
 
 def attack():
-    os.setpriority(os.PRIO_PGRP, 0, 5)
+    with contextlib.suppress(OSError):
+        os.setpriority(os.PRIO_PGRP, 0, 5)
     os.kill(0, signal.SIGINT)
+    time.sleep(1)  # it reaches this process, too
     return "signalled"
