@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
@@ -23,8 +24,6 @@ from autograder.sandbox.choice import available
 from autograder.settings import Isolation
 
 STEALS_NOTHING_BUT_TIME = "def half(n):\n    while True: pass\ndef double(x):\n    while True: pass"
-
-PYTHON = Path(os.path.realpath(sys.executable)).name
 
 GradeClass = Callable[..., list[Graded]]
 
@@ -153,20 +152,23 @@ def wait_for(condition: Callable[[], object], seconds: float = 60) -> None:
 
 def forked_by(root: psutil.Process, module: str) -> list[psutil.Process]:
     """The processes that the warm one of a module has forked, which look just like it."""
-    found = []
-    for child in root.children(recursive=True):
-        try:
-            if module in child.cmdline() and module in child.parent().cmdline() and "bwrap" not in Path(child.parent().exe()).name:
-                found.append(child)
-        except (psutil.Error, AttributeError):
-            continue
-    return found
+    return [child for child in running(root, module) if module in command_of(child.parent()) and "bwrap" not in command_of(child.parent())[0]]
 
 
 def warm_ones(root: psutil.Process, module: str) -> list[psutil.Process]:
     """The warm process of a module itself."""
-    forked = forked_by(root, module)
-    return [child for child in root.children(recursive=True) if child not in forked and child.exe().endswith(PYTHON) and module in child.cmdline()]
+    return [child for child in running(root, module) if "bwrap" not in command_of(child)[0] and child not in forked_by(root, module)]
+
+
+def running(root: psutil.Process, module: str) -> list[psutil.Process]:
+    return [child for child in root.children(recursive=True) if module in command_of(child)]
+
+
+def command_of(process: psutil.Process | None) -> list[str]:
+    """Its command line; nothing of one that has ended meanwhile."""
+    with contextlib.suppress(psutil.Error, AttributeError):
+        return process.cmdline() or [""]
+    return [""]
 
 
 def test_killing_the_whole_run_loses_no_finished_record(tiny: Course, hand_in: Callable[..., Path], tmp_path: Path) -> None:
