@@ -13,8 +13,13 @@ from typing import Any
 import numpy as np
 
 from autograder.comparison import difference, render, same
+from autograder.drift import advice
+from autograder.network import Network, Refused, first_difference, read_network
 from autograder.outcome import Verdict
+from autograder.panel import side_by_side
+from autograder.values import Batches, Crossing, Model, Opaque
 
+PLAIN = (bool, int, float, str, type(None), np.ndarray, np.generic)
 NOT_RAISED = "return hands a value back. Which word of Python stops the caller with an error?"
 NO_RETURN = "Is a return missing, or one branch without it?"
 
@@ -26,6 +31,7 @@ class Call:
     function: str
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    images: np.ndarray | None = None  # what a returned data generator is tried on
 
     def __str__(self) -> str:
         shown = [render(value) for value in self.args]
@@ -51,24 +57,15 @@ class Raised:
         return f"{text} ({self.line})" if self.line else text
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
-    """A value that is not plain data: only the name of its type crossed the boundary."""
-
-    type: str
-
-    def __repr__(self) -> str:
-        return f"<an object of type {self.type}>"
-
-
 class CheckFailed(Exception):
     """A check is not passed; carries the verdict, the sentence that the student reads, and a hint if it needs none of the check's."""
 
-    def __init__(self, verdict: Verdict, message: str, hint: str = "") -> None:
+    def __init__(self, verdict: Verdict, message: str, hint: str = "", panel: Mapping[str, Any] | None = None) -> None:
         super().__init__(message)
         self.verdict = verdict
         self.message = message
         self.hint = hint
+        self.panel = panel  # what a page draws beside the message
 
 
 class ConversationEnded(Exception):
@@ -90,6 +87,7 @@ class Answer:
     args_after: tuple[Any, ...] = ()
     kwargs_after: Mapping[str, Any] = field(default_factory=dict)
     examined: bool = False
+    allow: frozenset[str] = frozenset()  # layers that a course allows beyond the usual ones
 
     @property
     def value(self) -> Any:
@@ -103,6 +101,34 @@ class Answer:
         if isinstance(self.returned, Opaque):
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave an object of type {self.returned.type}", _advice(self.returned.type))
         return self.returned
+
+    @property
+    def network(self) -> Network:
+        """The returned Keras model, as far as its description could be vetted.
+
+        Raises CheckFailed when there is no model, or one that the gate refuses; the sentence says why.
+        """
+        given = self.value
+        if given is None:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave None, expected a Keras model", NO_RETURN)
+        if not isinstance(given, Model):
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave {render(given)} (type {type(given).__name__}), expected a Keras model")
+        try:
+            return read_network(given, self.allow)
+        except Refused as refused:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave a model that can not be graded: {refused}") from refused
+
+    def builds(self, expected: Network) -> None:
+        """Pass if the returned model does what `expected` does, layer by layer, however it is spelled.
+
+        The student's page shows both tables of layers side by side.
+        """
+        given = self.network
+        if given.input_shape != expected.input_shape:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave a model for inputs of shape {given.input_shape}, expected {expected.input_shape}")
+        found = first_difference(given.steps, expected.steps)
+        if found:
+            raise CheckFailed(Verdict.FAILED, f"{self.call} gave a model in which {found}", panel=side_by_side(given, expected))
 
     def equals(self, expected: Any, *, rtol: float = 1e-4, atol: float = 1e-6) -> None:
         """Pass if the value is `expected`.
@@ -141,7 +167,7 @@ class Answer:
         if shape is not None and (not isinstance(given, np.ndarray) or given.shape != shape):
             raise CheckFailed(Verdict.FAILED, f"{self.call} gave {render(given)}, expected an array of shape {shape}")
         for index, (before, after) in enumerate(zip(self.call.args, self.args_after, strict=False)):
-            if not same(before, after, rtol=0, atol=0):
+            if not isinstance(before, Crossing) and not same(before, after, rtol=0, atol=0):
                 raise CheckFailed(Verdict.FAILED, f"{self.call} changed its {_ordinal(index)} argument: it is now {render(after)}")
         for name, before in self.call.kwargs.items():
             if name in self.kwargs_after and not same(before, self.kwargs_after[name], rtol=0, atol=0):
@@ -150,7 +176,7 @@ class Answer:
     def _crash(self, raised: Raised) -> CheckFailed:
         if raised.type == "NotImplementedError":
             return CheckFailed(Verdict.NOT_ATTEMPTED, raised.message or f"{self.call.function} is not filled in yet")
-        return CheckFailed(Verdict.CRASHED, f"{self.call} raised {raised}")
+        return CheckFailed(Verdict.CRASHED, f"{self.call} raised {raised}", advice(raised.types, raised.message))
 
 
 def same_answer(one: Answer, other: Answer) -> bool:
@@ -159,10 +185,28 @@ def same_answer(one: Answer, other: Answer) -> bool:
         return False
     if one.raised is not None and other.raised is not None:
         return one.raised.type == other.raised.type
-    if isinstance(one.returned, Opaque) or isinstance(other.returned, Opaque):
-        return isinstance(one.returned, Opaque) and isinstance(other.returned, Opaque) and one.returned == other.returned
-    effects = [[list(each.args_after), dict(each.kwargs_after)] for each in (one, other)]
-    return same(one.returned, other.returned) and same(*effects)
+    everything = [[_comparable(part, one.allow) for part in (each.returned, each.args_after, dict(each.kwargs_after))] for each in (one, other)]
+    return same(*everything)
+
+
+def _comparable(value: Any, allow: frozenset[str]) -> Any:
+    """A value as plain data in which two models, or the batches of two generators, can be compared."""
+    match value:
+        case Model():
+            try:
+                described: Any = read_network(value, allow).comparable
+            except Refused as refused:
+                described = str(refused)
+            return ["a model", described, list(value.weights or ())]
+        case Batches():
+            return ["batches", value.length, [[list(batch) for batch in one] for one in value.passes]]
+        case list() | tuple():
+            return type(value)(_comparable(item, allow) for item in value)
+        case dict():
+            return {key: _comparable(item, allow) for key, item in value.items()}
+        case Opaque():
+            return ["an object", value.type]
+    return value if isinstance(value, PLAIN) else ["an object", type(value).__name__]  # which has not crossed, being of the course's own
 
 
 def _advice(type_name: str) -> str:

@@ -37,6 +37,7 @@ from autograder.record import Record, Status, read_record, record_from, write_re
 from autograder.sandbox.slots import free_slots
 from autograder.settings import MAX_PATIENCE, Isolation
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS")
 TRIES = 4  # of a grader process that is lost, before a person has to look: machines kill what takes memory
 LOST = "the grader process was lost"
 TOO_SLOW = "the grader process did not finish in time"
@@ -61,7 +62,8 @@ class Plan:
     def rules(self) -> str:
         """Everything besides the submission that a score depends on."""
         settings = self.course.settings
-        parts = (self.course.content_hash, repr(settings.limits), settings.seed, program_hash(), self.assignment or "")
+        training = (settings.dataset, settings.training, settings.allow_layers)
+        parts = (self.course.content_hash, repr(settings.limits), repr(training), settings.seed, program_hash(), self.assignment or "")
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -81,6 +83,7 @@ class Batch:
     _stopped: threading.Event = field(default_factory=threading.Event)
     _running: dict[str, Callable[[], None]] = field(default_factory=dict)  # how to end what grades a submission
     _began: dict[str, float] = field(default_factory=dict)
+    _wanted: tuple[str, ...] = ()  # the assignments that a warm grader loads beforehand
 
     @property
     def running(self) -> dict[str, float]:
@@ -93,6 +96,7 @@ class Batch:
         Raises OSError if a record can not be written. Leaving the loop early ends all grader processes.
         """
         slots = free_slots(self.plan.jobs)
+        self._wanted = self._named_in(submissions)
         with self._warm_grader() as self._graders, ThreadPoolExecutor(self.plan.jobs) as pool:
             try:
                 for future in as_completed([pool.submit(self._grade_one, submission, slots) for submission in submissions]):
@@ -103,19 +107,32 @@ class Batch:
                 for end in tuple(self._running.values()):
                     end()
 
+    def _named_in(self, submissions: Sequence[Submission]) -> tuple[str, ...]:
+        """The assignments that these submissions look like: what is loaded for nothing may be a library that takes seconds."""
+        stubs = {slug: names[0].encode() for slug, names in self.plan.course.stubs.items() if names}
+        found: set[str] = set()
+        for submission in submissions:
+            if len(found) == len(stubs):
+                break
+            with contextlib.suppress(Unreadable):
+                data = submission.read()
+                found |= {slug for slug, name in stubs.items() if name in data}
+        return tuple(slug for slug in stubs if slug in found)
+
     def _warm_grader(self) -> contextlib.AbstractContextManager[Keeper | None]:
         return Keeper(self._start_grader) if self.plan.warm and forkserver.possible() else contextlib.nullcontext()
 
     def _start_grader(self, control: socket.socket, said: int, log: IO[bytes]) -> subprocess.Popen[bytes]:
         """The process that has loaded the hidden checks, and is forked for each submission."""
         command, descriptors = self._command(control)
-        environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}  # a process with threads can not be forked
+        # A process with threads can not be forked, and Keras need not tell what it has not found.
+        environment = {**os.environ, **dict.fromkeys(ONE_THREAD, "1"), "TF_CPP_MIN_LOG_LEVEL": "3"}
         return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=said, stderr=log, pass_fds=descriptors, start_new_session=True, env=environment)
 
     def _command(self, control: socket.socket | None) -> tuple[list[str], tuple[int, ...]]:
         """The command that starts a grader, and the descriptors that it needs."""
         course, workers = self.plan.course, self.plan.workers
-        config = {"control": control and control.fileno(), "workers": workers and workers.fileno(), "course": str(course.root)}
+        config = {"control": control and control.fileno(), "workers": workers and workers.fileno(), "course": str(course.root), "wanted": self._wanted}
         return [sys.executable, "-I", "-m", "autograder.grader", json.dumps(config)], tuple(each.fileno() for each in (control, workers) if each)
 
     def _grade_one(self, submission: Submission, slots: queue.SimpleQueue[int]) -> Graded:
@@ -214,6 +231,9 @@ class Batch:
             isolation=plan.isolation,
             slot=slot,
             fingerprint=fingerprint,
+            dataset=plan.course.settings.dataset,
+            training=plan.course.settings.training,
+            allow_layers=plan.course.settings.allow_layers,
         )
 
     def _without_grading(self, submission: Submission, status: Status, note: str) -> Record:

@@ -6,8 +6,8 @@
         student.conv_output_size(10, 3, stride=2).equals(4)
 
 They take `student` and, if they ask for them by name, `rng` (a NumPy generator seeded for this
-submission and check) and `oracle` (the module `oracle.py` beside the check's file). The same
-functions run under plain pytest (see pytest_plugin.py).
+submission and check), `oracle` (the module `oracle.py` beside the check's file) and `trainer` (which
+trains a network). The same functions run under plain pytest (see pytest_plugin.py).
 """
 
 from __future__ import annotations
@@ -20,22 +20,38 @@ import math
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.random  # NumPy loads it when it is first used, which would be in each forked grader
 
-from autograder.answer import CheckFailed, ConversationEnded, Opaque
+from autograder.answer import Answer, CheckFailed, ConversationEnded
 from autograder.comparison import render
 from autograder.errors import AuthorError
 from autograder.outcome import Outcome, Verdict
 from autograder.student import Student
+from autograder.values import Opaque
 
-FIXTURES = ("student", "rng", "oracle")
+FIXTURES = ("student", "rng", "oracle", "trainer")
+
+
+class Trainer(Protocol):
+    """Trains the network that an answer holds, and judges it."""
+
+    def reaches_the_minimum_accuracy(self, answer: Answer) -> Mapping[str, Any] | None:
+        """Return what a page draws of the training; raises CheckFailed if the network does not get there."""
+
+
+class Spectator:
+    """A trainer that trains nothing: where only the answers are wanted, not the judgement."""
+
+    def reaches_the_minimum_accuracy(self, answer: Answer) -> None:
+        """Look at the answer, and believe it."""
+        answer.examined = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +62,30 @@ class Check:
     question: str
     points: float
     visible: bool
-    function: Callable[..., None]
+    function: Callable[..., Any]
     hint: str = ""
     oracle: ModuleType | None = None
+    after: tuple[str, ...] = ()  # the checks without which this one is not run
 
     @property
     def title(self) -> str:
         """The first line of the function's docstring: what the check asks for."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
 
-    def fixtures(self, student: Student, seed: str) -> dict[str, Any]:
+    def fixtures(self, student: Student, seed: str, trainer: Trainer) -> dict[str, Any]:
         """The arguments that the function asks for."""
-        available = {"student": student, "rng": generator(seed, self.name), "oracle": self.oracle}
+        available = {"student": student, "rng": generator(seed, self.name), "oracle": self.oracle, "trainer": trainer}
         return {name: available[name] for name in inspect.signature(self.function).parameters}
 
 
-def check(question: str, *, points: float, hint: str = "") -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Mark a function `test_...(student)` as a check of `question` (`"q1"`), worth `points`."""
+def check(question: str, *, points: float, hint: str = "", after: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Mark a function `test_...(student)` as a check of `question` (`"q1"`), worth `points`.
 
-    def mark(function: Callable[..., None]) -> Callable[..., None]:
-        function.__check__ = (question, float(points), hint)  # type: ignore[attr-defined]  # functions take attributes
+    It is skipped unless all checks named in `after`, which stand before it, have passed. What the function returns, a page draws.
+    """
+
+    def mark(function: Callable[..., Any]) -> Callable[..., Any]:
+        function.__check__ = (question, float(points), hint, tuple(after))  # type: ignore[attr-defined]  # functions take attributes
         return function
 
     return mark
@@ -95,10 +115,10 @@ def load(path: Path, *, visible: bool) -> tuple[Check, ...]:
         unknown = [each for each in inspect.signature(function).parameters if each not in FIXTURES]
         if unknown:
             raise AuthorError(f"{path}: {name} asks for {', '.join(unknown)}; a check may ask for {', '.join(FIXTURES)}")
-        question, points, hint = function.__check__
+        question, points, hint, after = function.__check__
         if not (math.isfinite(points) and points >= 0):
             raise AuthorError(f"{path}: {name} is worth {points:g} points; give it 0 or more")
-        found.append(Check(name, question, points, visible, function, hint, oracle))
+        found.append(Check(name, question, points, visible, function, hint, oracle, after))
     return tuple(found)
 
 
@@ -120,24 +140,41 @@ def load_module(path: Path) -> ModuleType:
     return module
 
 
-def run(one: Check, student: Student, seed: str) -> Outcome:
+def run_all(checks: Sequence[Check], student: Student, seed: str, trainer: Trainer | None = None) -> tuple[Outcome, ...]:
+    """Run checks in their order; one that comes `after` others is skipped unless they have passed."""
+    outcomes: dict[str, Outcome] = {}
+    for one in checks:
+        missed = [outcomes[name] for name in one.after if name in outcomes and outcomes[name].verdict is not Verdict.PASSED]
+        outcomes[one.name] = _skipped(one, missed) if missed else run(one, student, seed, trainer)
+    return tuple(outcomes.values())
+
+
+def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None) -> Outcome:
     """Run one check and say how it ended; nothing that the check does gets out of here."""
     already = len(student.transcript)
     try:
-        one.function(**one.fixtures(student, seed))
+        panel = one.function(**one.fixtures(student, seed, trainer or Spectator()))
         forgotten = [answer for answer in student.transcript[already:] if not answer.examined]
         if forgotten or len(student.transcript) == already:
             asked = f"never looks at the answer to {forgotten[0].call}" if forgotten else "asks the student nothing"
             return _outcome(one, Verdict.GRADER_ERROR, f"the check {asked}")
     except CheckFailed as failed:
-        return _outcome(one, failed.verdict, failed.message, failed.hint)
+        return _outcome(one, failed.verdict, failed.message, failed.hint, failed.panel)
     except ConversationEnded as ended:
         return _outcome(one, ended.verdict, ended.message)
     except AssertionError as error:
         return _outcome(one, Verdict.FAILED, str(error) or _last_answer(student))
     except Exception as error:
         return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {_line(one, error)})")
-    return _outcome(one, Verdict.PASSED, "")
+    return _outcome(one, Verdict.PASSED, "", panel=panel)
+
+
+def _skipped(one: Check, missed: Sequence[Outcome]) -> Outcome:
+    """Nothing was asked: what it builds on is not there. If that was never begun, neither was this."""
+    if all(outcome.verdict is Verdict.NOT_ATTEMPTED for outcome in missed):
+        return _outcome(one, Verdict.NOT_ATTEMPTED, missed[0].message)
+    names = ", ".join(outcome.check.removeprefix("test_").replace("_", " ") for outcome in missed)
+    return _outcome(one, Verdict.SKIPPED, f"not tried, for it needs this first: {names}")
 
 
 def _refuse_hidden_twins(path: Path) -> None:
@@ -155,7 +192,7 @@ def _line(one: Check, error: Exception) -> int | None:
     return (own or frames)[-1].lineno
 
 
-def _outcome(one: Check, verdict: Verdict, message: str, hint: str = "") -> Outcome:
+def _outcome(one: Check, verdict: Verdict, message: str, hint: str = "", panel: Mapping[str, Any] | None = None) -> Outcome:
     passed = verdict is Verdict.PASSED
     return Outcome(
         check=one.name,
@@ -165,7 +202,8 @@ def _outcome(one: Check, verdict: Verdict, message: str, hint: str = "") -> Outc
         score=one.points if passed else 0.0,
         max_score=one.points,
         message=message,
-        hint=(hint or one.hint) if verdict is Verdict.FAILED else "",
+        hint=hint or (one.hint if verdict is Verdict.FAILED else ""),
+        panel=panel,
     )
 
 

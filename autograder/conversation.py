@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import Any
 
-from autograder.answer import Answer, Call, ConversationEnded, Opaque, Raised
+from autograder.answer import Answer, Call, ConversationEnded, Raised
 from autograder.dialogue import FORGED, LOST, Dialogue
+from autograder.drift import advice
 from autograder.intake.notebook import Cell, Notebook, functions_in
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Sandbox
 from autograder.settings import MAX_PATIENCE, Limit, Limits
+from autograder.values import Opaque
 from autograder.wire import WireError
 
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again
@@ -45,7 +47,7 @@ class Conversation:
         self._fatal_calls: dict[str, list[ConversationEnded]] = defaultdict(list)
         self._definitions = {cell.index: frozenset(functions_in(cell.source)) for cell in notebook.cells}
         self._deaths: Counter[object] = Counter()  # by cell index or function name
-        self._started = time.monotonic()
+        self._waited = 0.0  # seconds for the notebook's answers
         self._over: ConversationEnded | None = None
 
     @property
@@ -75,7 +77,7 @@ class Conversation:
             raise ConversationEnded(
                 fatal[-1].verdict, f"{call} was not run, for {call.function} has ended like this {len(fatal)} times already: {fatal[-1].message}"
             )
-        request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs)}
+        request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs), "images": call.images}
         while True:
             try:
                 answer = _answer(call, self._request(self._ready_worker(), request, self._limits.call))
@@ -107,8 +109,11 @@ class Conversation:
     def _request(self, worker: Dialogue, message: dict[str, Any], limit: Limit) -> dict[str, Any]:
         """One request, which may wait no longer than the submission has left."""
         left = max(self._seconds_left(), 0.0)
-        before = worker.heard
-        reply = worker.request(message, replace(limit, wall_seconds=min(limit.wall_seconds, left)))
+        before, began = worker.heard, time.monotonic()
+        try:
+            reply = worker.request(message, replace(limit, wall_seconds=min(limit.wall_seconds, left)))
+        finally:
+            self._waited += time.monotonic() - began
         self._heard += worker.heard - before
         return reply
 
@@ -120,10 +125,9 @@ class Conversation:
             self._end(Verdict.CRASHED, f"the notebook gave back more than {MAX_HEARD >> 20} MB of data in all")
 
     def _seconds_left(self) -> float:
-        """Until the submission has waited for too long; while the machine is too busy to run it, its clock stands still."""
+        """Until it has been waited for too long; while the machine is too busy to run it, or the grader is at work, its clock stands still."""
         queued = self._queued + (self._worker.queued_seconds if self._worker else 0.0)
-        waited = time.monotonic() - self._started
-        return self._limits.submission.wall_seconds - max(waited - queued, waited / MAX_PATIENCE)
+        return self._limits.submission.wall_seconds - max(self._waited - queued, self._waited / MAX_PATIENCE)
 
     def _end(self, verdict: Verdict, message: str) -> None:
         """No further answer will be had from this notebook."""
@@ -148,7 +152,7 @@ class Conversation:
                 return
             if raised is not None and cell.index not in self._failed:
                 self._failed[cell.index] = raised
-                self._notes.append(f"cell {cell.index} failed: {_without_cell(raised, cell)}")
+                self._notes.append(f"cell {cell.index} failed: {_in_words(raised, cell)}")
 
     def _forgives(self, what: object, ended: ConversationEnded) -> bool:
         """A first sudden death is not held against the student: the machine may have killed the worker. If it has been killed, so are some more."""
@@ -177,7 +181,7 @@ class Conversation:
                 raise ConversationEnded(Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, could not be run to its end")
             if cell.index in self._failed:
                 raise ConversationEnded(
-                    Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, failed: {_without_cell(self._failed[cell.index], cell)}"
+                    Verdict.CRASHED, f"cell {cell.index}, which defines {call.function}, failed: {_in_words(self._failed[cell.index], cell)}"
                 )
         what = "is not a function" if cells else "is not in the notebook; was it renamed or deleted?"
         return Answer(call, raised=Raised(("NotImplementedError", "Exception"), f"{call.function} {what}"))
@@ -189,9 +193,10 @@ class Conversation:
             self._worker = None
 
 
-def _without_cell(raised: Raised, cell: Cell) -> str:
-    """An exception in words, in a sentence that has named the cell already."""
-    return str(raised).replace(f"(cell {cell.index}, ", "(")
+def _in_words(raised: Raised, cell: Cell) -> str:
+    """An exception, in a sentence that has named the cell already, and what to write instead if it is old code."""
+    instead = advice(raised.types, raised.message)
+    return str(raised).replace(f"(cell {cell.index}, ", "(") + (f". {instead}" if instead else "")
 
 
 def _answer(call: Call, reply: dict[str, Any]) -> Answer | None:

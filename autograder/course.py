@@ -77,7 +77,11 @@ class Assignment:
         for name in names:
             if names.count(name) > 1:
                 raise AuthorError(f"{self.folder}: two checks share the name {name}; rename one of them")
-        return tuple(sorted(found, key=lambda each: order[each.question]))
+        ordered = tuple(sorted(found, key=lambda each: order[each.question]))
+        for index, each in enumerate(ordered):
+            if unknown := set(each.after) - {earlier.name for earlier in ordered[:index]}:
+                raise AuthorError(f"{self.folder}: {each.name} comes after {', '.join(sorted(unknown))}, which is no check before it")
+        return ordered
 
     @cached_property
     def bank(self) -> tuple[Misconception, ...]:

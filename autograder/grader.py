@@ -25,14 +25,14 @@ from typing import IO, Any
 import numpy as np
 
 from autograder import forkserver
-from autograder.check import Check, run
+from autograder.check import Check, Trainer, run_all
 from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
 from autograder.errors import AuthorError, Unreadable
 from autograder.intake.identify import identify
 from autograder.intake.notebook import Notebook, functions_in, read
 from autograder.job import Job, job_from
-from autograder.misconception import Misconception, diagnose, gather
+from autograder.misconception import Memory, Misconception, diagnose, gather
 from autograder.outcome import Outcome, Verdict
 from autograder.prctl import die_with_parent
 from autograder.record import Record, Status
@@ -82,16 +82,26 @@ def course_at(root: str) -> Course:
 
 
 def examine(
-    notebook: Notebook, checks: Sequence[Check], sandbox: Sandbox, limits: Limits, seed: str, slot: int = 0, *, explained_by: Assignment | None = None
+    notebook: Notebook,
+    checks: Sequence[Check],
+    sandbox: Sandbox,
+    limits: Limits,
+    seed: str,
+    slot: int = 0,
+    *,
+    explained_by: Assignment | None = None,
+    trainer: Trainer | None = None,
+    allow_layers: Sequence[str] = (),
+    memory: Memory | None = None,
 ) -> Examination:
     """Run a notebook in the sandbox and checks against it; `explained_by` is the assignment whose misconceptions are searched."""
     conversation = Conversation(notebook, sandbox, limits, slot)
     try:
         conversation.run()
-        student = Student(conversation.call)
-        outcomes = tuple(run(check, student, seed) for check in checks)
+        student = Student(conversation.call, frozenset(allow_layers))
+        outcomes = run_all(checks, student, seed, trainer)
         if explained_by is not None and explained_by.bank:
-            outcomes = explain(outcomes, checks, explained_by, student, seed)
+            outcomes = explain(outcomes, checks, explained_by, student, seed, memory)
     finally:
         conversation.close()
     return Examination(outcomes, conversation.notes, conversation.cpu_seconds)
@@ -107,7 +117,9 @@ def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: Assignment, student: Student, seed: str) -> tuple[Outcome, ...]:
+def explain(
+    outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: Assignment, student: Student, seed: str, memory: Memory | None = None
+) -> tuple[Outcome, ...]:
     """Add to failed outcomes the misconception that gives the same answers, and its hint."""
     explained: list[Outcome] = []
     for question in assignment.questions:
@@ -116,8 +128,8 @@ def explain(outcomes: tuple[Outcome, ...], checks: Sequence[Check], assignment: 
         if any(each.verdict in WRONG for each in mine) and not any(each.verdict in NO_EVIDENCE for each in mine):
             asked = [each for each in checks if each.question == question.id]
             with contextlib.suppress(Exception):  # an explanation must never cost a grade: the outcomes stand without it
-                evidence = gather(asked, assignment.solution_functions, student, seed)
-                found = diagnose(evidence, assignment.solution_code, assignment.bank)
+                evidence = gather(asked, assignment.solution_functions, student, seed, memory)
+                found = diagnose(evidence, assignment.solution_code, assignment.bank, memory)
         for outcome in mine:
             named = found.get(outcome.check) if outcome.verdict in WRONG else None
             explained.append(dataclasses.replace(outcome, misconception=named.id, hint=named.says) if named else outcome)
@@ -167,13 +179,14 @@ def main() -> None:
         grade_one(sys.stdin.buffer, output, config["workers"])
 
 
-def serve(control: int, workers: int | None, course: str) -> None:
-    """Load all hidden checks once, and fork a grader process for each request.
+def serve(control: int, workers: int | None, course: str, wanted: Sequence[str]) -> None:
+    """Load the hidden checks of the `wanted` assignments once, and fork a grader process for each request.
 
     `workers`: the warm worker's control socket, if there is one.
     """
-    for assignment in course_at(course).assignments.values():
+    for slug in wanted:
         with contextlib.suppress(AuthorError):  # whoever grades that assignment will hear of it
+            assignment = course_at(course).assignments[slug]
             _ = assignment.checks, assignment.questions, assignment.bank and assignment.solution_functions
 
     def begin(_: dict[str, Any], channel: int) -> None:

@@ -6,7 +6,7 @@ import dataclasses
 import json
 from dataclasses import dataclass
 
-from autograder.settings import Container, Isolation, Limits, limits_from
+from autograder.settings import Container, Isolation, Limits, Recipe, limits_from, recipe_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,9 @@ class Job:
     isolation: Isolation
     slot: int  # tells graders that run at the same time apart
     fingerprint: str
+    dataset: str
+    training: Recipe
+    allow_layers: tuple[str, ...]
 
     def header(self) -> bytes:
         """The job as one line of JSON; the submission's bytes follow it."""
@@ -34,4 +37,13 @@ def job_from(header: bytes) -> Job:
     """Read a header back."""
     data = json.loads(header)
     container = Container(**data["container"]) if data["container"] else None
-    return Job(**{**data, "limits": limits_from(data["limits"]), "isolation": Isolation(data["isolation"]), "container": container})
+    return Job(
+        **{
+            **data,
+            "limits": limits_from(data["limits"]),
+            "isolation": Isolation(data["isolation"]),
+            "container": container,
+            "training": recipe_from(data["training"]),
+            "allow_layers": tuple(data["allow_layers"]),
+        }
+    )

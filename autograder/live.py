@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.check import Check, load, run
+from autograder.check import Check, load, run_all
 from autograder.errors import AuthorError
 from autograder.outcome import Outcome, Verdict
 from autograder.student import local_student
@@ -78,7 +78,7 @@ class Notebook:
         if not checks:
             return Result(question, (), (), f"there is no question {question} with visible checks in {self.slug}")
         functions: Mapping[str, Any] = vars(sys.modules["__main__"])
-        return Result(question, checks, tuple(run(each, local_student(functions), "live") for each in checks))
+        return Result(question, checks, run_all(checks, local_student(functions), "live"))
 
     def check_all(self) -> list[Result]:
         """Run the visible checks of every question."""

@@ -15,18 +15,19 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from autograder.answer import Answer, same_answer
+from autograder.answer import Answer, Call, same_answer
 from autograder.check import Check, run
 from autograder.definitions import compiled, names, namespace, needs
 from autograder.errors import AuthorError
 from autograder.student import Student, local_student
+from autograder.values import Model
 
 FIELDS = ("symptom", "fails", "says")
 MIN_ERRORS = 2  # in one check: a single wrong number agrees with some wrong idea or other by chance
@@ -59,21 +60,32 @@ def load_bank(folder: Path) -> tuple[Misconception, ...]:
     return tuple(_load(path) for path in sorted(folder.glob("*.py")))
 
 
-def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Student, seed: str) -> list[Evidence]:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The course's own answers, which are the same for all submissions that are checked with one seed."""
+
+    right: dict[str, list[Answer]] = field(default_factory=dict)  # by check
+    wrong: dict[tuple[str, str], list[Answer]] = field(default_factory=dict)  # by misconception and check
+
+
+def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Student, seed: str, memory: Memory | None = None) -> list[Evidence]:
     """Ask the student everything that the checks ask of the solution, to the end, whatever fails.
 
     A check stops at its first failure; naming a misconception needs all of its inputs.
     Raises ConversationEnded if the student's side stops answering.
     """
+    memory = memory or Memory()
     evidence = []
     for one in checks:
-        right = local_student(solution)
-        run(one, right, seed)
-        evidence += [Evidence(one.name, answer, student.ask(answer.call)) for answer in right.transcript]
+        if one.name not in memory.right:
+            right = local_student(solution, quiet=True)
+            run(one, right, seed)
+            memory.right[one.name] = right.transcript
+        evidence += [Evidence(one.name, answer, student.ask(answer.call)) for answer in memory.right[one.name]]
     return evidence
 
 
-def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Misconception]) -> dict[str, Misconception]:
+def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Misconception], memory: Memory | None = None) -> dict[str, Misconception]:
     """Name the misconception behind each failed check, where the evidence allows it.
 
     A misconception explains a question if it gives the student's answers on all its inputs. Failing that
@@ -82,8 +94,8 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
     """
     calls = needs(solution)
     involved = frozenset[str]().union(*(calls.get(item.right.call.function, ()) for item in evidence))
-    candidates = [(each, local_student(namespace(solution, each.code))) for each in bank if names(each.code) & involved]
-    answers = {each.id: [student.ask(item.right.call) for item in evidence] for each, student in candidates}
+    candidates = [each for each in bank if names(each.code) & involved]
+    answers = {each.id: _answers(each, solution, evidence, memory or Memory()) for each in candidates}
     wrong = [not same_answer(item.right, item.given) for item in evidence]
     failed = {item.check for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong}
 
@@ -96,7 +108,7 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
         pairs = zip(evidence, answers[each.id], strict=True)
         return any(item.check not in failed and not same_answer(item.right, answer) for item, answer in pairs)
 
-    whole = [each for each, _ in candidates if agrees(each, None)]
+    whole = [each for each in candidates if agrees(each, None)]
     found: dict[str, Misconception] = {}
     for check in sorted(failed):
         if whole:
@@ -106,10 +118,28 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
         values = [item for item in errors if item.given.raised is None]  # an exception of the same type has many causes
         if not values or (len(errors) < MIN_ERRORS and not any(isinstance(item.given.returned, np.ndarray) for item in values)):
             continue
-        alone = [each for each, _ in candidates if agrees(each, check) and not contradicts(each)]
+        alone = [each for each in candidates if agrees(each, check) and not contradicts(each)]
         if len(alone) == 1:
             found[check] = alone[0]
     return found
+
+
+def _answers(one: Misconception, solution: CodeType, evidence: Sequence[Evidence], memory: Memory) -> list[Answer]:
+    """What a misconception answers where the student was asked."""
+    asked: dict[str, list[Call]] = {}
+    for item in evidence:
+        asked.setdefault(item.check, []).append(item.right.call)
+    if any((one.id, check) not in memory.wrong for check in asked):
+        student = local_student(namespace(solution, one.code), quiet=True)
+        given = {check: [student.ask(call) for call in calls] for check, calls in asked.items()}
+        if any(_is_seen(answer) for answers in given.values() for answer in answers):  # the student has been asked before, by the checks
+            given = {check: [student.ask(call) for call in calls] for check, calls in asked.items()}
+        memory.wrong.update({(one.id, check): answers for check, answers in given.items()})
+    return [answer for check in asked for answer in memory.wrong[one.id, check]]
+
+
+def _is_seen(answer: Answer) -> bool:
+    return isinstance(answer.returned, Model) and answer.returned.seen
 
 
 def _load(path: Path) -> Misconception:

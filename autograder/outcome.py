@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Verdict(StrEnum):
@@ -33,6 +35,7 @@ class Outcome:
     message: str = ""
     hint: str = ""
     misconception: str | None = None
+    panel: Mapping[str, Any] | None = None  # plain data that a page draws: a table of layers, learning curves
 
     def __post_init__(self) -> None:
         if not 0 <= self.score <= self.max_score:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
-from annotated_types import Ge, Gt, Lt
+from annotated_types import Ge, Gt, Le, Lt, MinLen
 
 from autograder.errors import UsageError
 
@@ -60,6 +60,19 @@ class Limits:
     notebook_mb: Annotated[int, Ge(1)] = 64  # a larger submission is not read
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a student's network is trained, and what it must reach. The budget is in optimizer steps: it is the same on every machine."""
+
+    __pydantic_config__ = STRICT
+    threshold: Annotated[float, Gt(0.5), Le(1)] = 0.95  # share of the validation images that must be told right
+    steps: Annotated[int, Ge(1), Le(10_000)] = 96  # of the optimizer, for each seed
+    batch_size: Annotated[int, Ge(1), Le(1024)] = 32
+    images_per_class: Annotated[int, Ge(1)] = 256  # to train on
+    look_every: Annotated[int, Ge(1)] = 8  # steps between two looks at the validation images
+    seeds: Annotated[tuple[int, ...], MinLen(1)] = (1, 2, 3)  # one after the other, until the threshold is reached
+
+
 class Fence(StrEnum):
     """Which sandbox to use; see autograder/sandbox/."""
 
@@ -92,6 +105,14 @@ class Settings:
     container: Container | None = None
     seed: str = "change me"
     limits: Limits = field(default_factory=Limits)
+    dataset: str = "synthetic"  # caltech101, or a folder with images of one's own
+    training: Recipe = field(default_factory=Recipe)
+    allow_layers: tuple[str, ...] = ()  # of Keras, beyond the usual ones
+
+
+def recipe_from(data: dict[str, Any]) -> Recipe:
+    """Rebuild a recipe from `dataclasses.asdict`, as JSON has left it."""
+    return Recipe(**{**data, "seeds": tuple(data["seeds"])})
 
 
 def limits_from(data: dict[str, Any]) -> Limits:
@@ -163,5 +184,5 @@ def _place(node: Any, key: str, *, of_value: bool = False) -> str:
 def _known(parents: list[str]) -> list[str]:
     kind: Any = Settings
     for name in parents:
-        kind = {"limits": Limits, "cell": Limit, "call": Limit, "submission": Limit, "container": Container}[name]
+        kind = {"limits": Limits, "cell": Limit, "call": Limit, "submission": Limit, "container": Container, "training": Recipe}.get(name, Settings)
     return [each.name for each in dataclasses.fields(kind)]

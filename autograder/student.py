@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import io
 import sys
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
+from autograder import crossing
 from autograder.answer import Answer, Call, Raised
 
 INSTALLED = (sys.prefix, sys.base_prefix)  # a student is shown the line that called a library, not the library's own
@@ -17,11 +22,14 @@ class Student:
     """Calls a student's functions by name, and remembers what was asked and answered.
 
     `send` carries a call to wherever the functions live: a worker in a sandbox when grading,
-    this very process for the course's own solution and for a notebook that checks itself.
+    this very process for the course's own solution and for a notebook that checks itself. `allow` names
+    the layers that models may have beyond the usual ones.
     """
 
-    def __init__(self, send: Callable[[Call], Answer]) -> None:
+    def __init__(self, send: Callable[[Call], Answer], allow: frozenset[str] = frozenset()) -> None:
         self._send = send
+        self._allow = allow
+        self._images: np.ndarray | None = None
         self.transcript: list[Answer] = []
 
     def __getattr__(self, function: str) -> Callable[..., Answer]:
@@ -29,29 +37,39 @@ class Student:
             raise AttributeError(function)
 
         def call(*args: Any, **kwargs: Any) -> Answer:
-            return self.ask(Call(function, args, kwargs))
+            return self.ask(Call(function, args, kwargs, self._images))
 
         return call
+
+    def shown(self, images: np.ndarray) -> Student:
+        """The same student, whose data generators are tried on these images, (N, H, W, C) of 0 to 255."""
+        other = Student(self._send, self._allow)
+        other._images, other.transcript = images, self.transcript
+        return other
 
     def ask(self, call: Call) -> Answer:
         """Make one call and return its answer."""
         answer = self._send(call)
+        answer.allow = self._allow
         self.transcript.append(answer)
         return answer
 
 
-def local_student(functions: Mapping[str, Any]) -> Student:
-    """A student whose functions live in this process: trusted code, or the student's own notebook."""
+def local_student(functions: Mapping[str, Any], *, quiet: bool = False) -> Student:
+    """A student whose functions live in this process: trusted code, or the student's own notebook; `quiet` drops what they print."""
 
     def send(call: Call) -> Answer:
-        args, kwargs = copy.deepcopy(call.args), copy.deepcopy(dict(call.kwargs))
+        args, kwargs = copy.deepcopy(call.args), copy.deepcopy(dict(call.kwargs))  # whatever the function does to them
         function = functions.get(call.function)
         if not callable(function):
             return Answer(call, raised=Raised(("NotImplementedError", "Exception"), f"there is no function {call.function}"))
         try:
-            returned = function(*args, **kwargs)
-        except Exception as error:
-            return Answer(call, raised=describe(error), args_after=args, kwargs_after=kwargs)
+            with crossing.CHANCE, contextlib.redirect_stdout(io.StringIO()) if quiet else contextlib.nullcontext():  # one standard output for all threads
+                returned, args, kwargs = crossing.call(function, args, kwargs, call.images)
+        except crossing.Raised as raised:
+            if not isinstance(raised.error, Exception):  # the student's own Ctrl-C
+                raise raised.error from None
+            return Answer(call, raised=describe(raised.error), args_after=raised.args_after, kwargs_after=raised.kwargs_after)
         return Answer(call, returned=returned, args_after=args, kwargs_after=kwargs)
 
     return Student(send)

@@ -12,18 +12,19 @@ import ast
 import importlib.util
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.build import as_bytes, notebook_json, stub_script
+from autograder.check import Trainer
 from autograder.course import Assignment
 from autograder.definitions import definitions, names
 from autograder.errors import AuthorError
 from autograder.grader import examine
 from autograder.intake.notebook import Cell, Notebook, read
-from autograder.misconception import Misconception
+from autograder.misconception import Memory, Misconception
 from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.process import Sandbox
 from autograder.sandbox.slots import free_slots
@@ -82,7 +83,16 @@ def variants(assignment: Assignment) -> Iterator[Variant]:
         yield Variant("misconception", misconception.id, _overlay(solution_cell, misconception.path), _is_caught(misconception))
 
 
-def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: int = 1, progress: Callable[[Finding], None] = lambda _: None) -> Report:
+def verify(
+    assignment: Assignment,
+    sandbox: Sandbox,
+    limits: Limits,
+    *,
+    jobs: int = 1,
+    progress: Callable[[Finding], None] = lambda _: None,
+    trainer: Trainer | None = None,
+    allow_layers: Sequence[str] = (),
+) -> Report:
     """Try every variant of an assignment; `progress` hears of each finding.
 
     Raises AuthorError if the material can not even be loaded.
@@ -91,11 +101,18 @@ def verify(assignment: Assignment, sandbox: Sandbox, limits: Limits, *, jobs: in
     trials = list(variants(assignment))
     _ = assignment.checks, assignment.solution_functions  # loaded once, before threads share them
     slots = free_slots(jobs)
+    memory = Memory()
 
     def try_out(variant: Variant) -> Finding:
         slot = slots.get()
         try:
-            outcomes = examine(variant.notebook, assignment.checks, sandbox, limits, SEED, slot, explained_by=assignment).outcomes
+            outcomes = examine(
+                *(variant.notebook, assignment.checks, sandbox, limits, SEED, slot),
+                explained_by=assignment,
+                trainer=trainer,
+                allow_layers=allow_layers,
+                memory=memory,
+            ).outcomes
         finally:
             slots.put(slot)
         caught = tuple(outcome.check for outcome in outcomes if outcome.verdict is not Verdict.PASSED)

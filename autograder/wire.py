@@ -6,6 +6,7 @@ ever unpickled, evaluated or opened. Values are JSON, with one-key objects for w
 
     {"$tuple": [...]}  {"$dict": [[key, value], ...]}  {"$float": "nan"}  {"$opaque": "type name"}
     {"$array": [dtype, [shape], buffer index]}         {"$scalar": [dtype, value]}
+    {"$value": [kind, parts]}                          a folder, a model, the batches of a generator ... (values.py)
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answer import Opaque
+from autograder.values import Crossing, Opaque, kind_of, put_together, taken_apart
 
 HEADER = struct.Struct("<II")
 MAX_HEAD = 4 << 20
@@ -92,6 +93,8 @@ def _encode(value: Any, buffers: list[bytes], depth: int) -> Any:
         return {"$tuple": [_encode(item, buffers, depth + 1) for item in tuple(value)]}
     if isinstance(value, Mapping):
         return _encode_mapping(value, buffers, depth)
+    if isinstance(value, Crossing):
+        return {"$value": [kind_of(value), _encode_mapping(taken_apart(value), buffers, depth)]}
     return _encode_scalar(value)
 
 
@@ -167,6 +170,8 @@ class _Reader:
                 return self._array(char, shape, index)
             case "$scalar", [str() as char, _]:
                 return self._scalar(char, self.value(content[1], depth))
+            case "$value", [str() as kind, {"$dict": list() as parts}]:
+                return self._crossing(kind, self._mapping(parts, depth))
         raise WireError(f"unknown tag {tag[:20]!r}")
 
     def _mapping(self, pairs: list[Any], depth: int) -> dict[Any, Any]:
@@ -185,6 +190,12 @@ class _Reader:
                 raise WireError("a dict has the same key twice")
             result[key] = item
         return result
+
+    def _crossing(self, kind: str, parts: dict[Any, Any]) -> Crossing:
+        try:
+            return put_together(kind, parts)
+        except ValueError as error:
+            raise WireError(str(error)) from None
 
     def _array(self, char: str, shape: list[Any], index: int) -> np.ndarray:
         dtype = _dtype(char)

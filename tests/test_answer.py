@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.answer import Answer, Call, CheckFailed, Opaque, Raised, same_answer
+from autograder.answer import Answer, Call, CheckFailed, Raised, same_answer
 from autograder.outcome import Verdict
+from autograder.values import Opaque
 
 CALL = Call("f", (1,), {"stride": 2})
 

@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 from classroom import DOUBLE, HALF, notebook_of
 
-from autograder.answer import Answer, Call, ConversationEnded, Opaque, same_answer
+from autograder.answer import Answer, Call, ConversationEnded, same_answer
 from autograder.canary import probe
 from autograder.comparison import render
 from autograder.conversation import Conversation
@@ -27,6 +27,7 @@ from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.bubblewrap import find_bubblewrap, visible_paths
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Isolation, Limit, Limits
+from autograder.values import Opaque
 
 LIMITS = Limits(cell=Limit(4, 10), call=Limit(4, 10), submission=Limit(20, 40), memory_mb=300, processes=32, file_mb=4, scratch_mb=16)
 

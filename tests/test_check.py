@@ -82,7 +82,7 @@ def test_a_check_without_points_is_refused(tmp_path: Path) -> None:
 def test_a_check_that_asks_for_unknown_things_is_refused(tmp_path: Path) -> None:
     """The known ones are listed."""
     message = refusal(write(tmp_path, '@check("q1", points=1)\ndef test_rule(student, tmp_path): pass'))
-    assert message.endswith("test_rule asks for tmp_path; a check may ask for student, rng, oracle")
+    assert message.endswith("test_rule asks for tmp_path; a check may ask for student, rng, oracle, trainer")
 
 
 @pytest.mark.parametrize("points", ["-1", "float('nan')", "float('inf')"])

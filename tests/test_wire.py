@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder import wire
-from autograder.answer import Opaque
+from autograder.values import Opaque
 
 PREFIX = wire.HEADER.size
 

@@ -11,7 +11,7 @@ import typer
 from autograder.cli.options import ICONS, CourseOption, JsonOption, course_of, err, out, plain, print_json
 from autograder.errors import Unreadable, UsageError
 from autograder.outcome import Outcome, Verdict
-from autograder.settings import Limits
+from autograder.settings import Settings
 
 if TYPE_CHECKING:
     from autograder.check import Check
@@ -39,13 +39,13 @@ def check(
         raise UsageError(f"{notebook} is not a file; name one notebook" if notebook.exists() else f"no such file: {notebook}")
     try:
         parsed = read(notebook.read_bytes(), notebook.name)
-        checks, limits = checks_of(parsed, assignment, course_folder, checks_file)
+        checks, settings = checks_of(parsed, assignment, course_folder, checks_file)
     except Unreadable as problem:
         raise UsageError(f"{notebook}: {problem}") from problem
     if not checks:
         raise UsageError("there are no visible checks for this notebook")
     with err.status("checking ..."):
-        found = examine(parsed, checks, best_sandbox().sandbox, limits, "check")
+        found = examine(parsed, checks, best_sandbox().sandbox, settings.limits, "check", allow_layers=settings.allow_layers)
     if as_json:
         print_json({"schema": 1, "outcomes": [asdict(outcome) for outcome in found.outcomes], "notes": found.notes})
     else:
@@ -58,8 +58,8 @@ def check(
     raise typer.Exit(0 if all(outcome.verdict is Verdict.PASSED for outcome in found.outcomes) else 1)
 
 
-def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, file: Path | None) -> tuple[tuple[Check, ...], Limits]:
-    """The visible checks of a notebook and the limits for it: the course's, or, where a student has no course, those of `file`.
+def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, file: Path | None) -> tuple[tuple[Check, ...], Settings]:
+    """The visible checks of a notebook and the settings for it: the course's, or, where a student has no course, those of `file`.
 
     A file of checks is code that runs with the caller's rights: it has to be named, never found beside a stranger's notebook.
     """
@@ -67,10 +67,10 @@ def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, fi
     from autograder.intake.identify import identify
 
     if file is not None:
-        return load(file, visible=True), Limits()
+        return load(file, visible=True), Settings(course="")
     course = course_of(course_folder)
     checks = course.assignment(slug or identify(parsed, course.stubs)).visible_checks
-    return checks, course.settings.limits
+    return checks, course.settings
 
 
 def show(outcome: Outcome, title: str) -> None:

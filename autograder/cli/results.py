@@ -13,7 +13,8 @@ from autograder.report import AssignmentInfo, write_pages
 def write_results(folder: Path, course: Course) -> list[Record]:
     """Write everything that follows from a folder's records, and return them."""
     records = list(read_records(folder))
-    infos = {slug: _info(each) for slug, each in course.assignments.items()}
+    handed_in = {record.assignment for record in records}
+    infos = {slug: _info(each) for slug, each in course.assignments.items() if slug in handed_in}
     write_gradebook(folder, records)
     write_pages(folder, records, infos, course.settings.course)
     return records

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from autograder.outcome import Outcome, Verdict
+from autograder.report.panels import drawn
 from autograder.report.questions import WORST_FIRST, AssignmentInfo, Question, misconception_title, rule
 from autograder.report.wording import NOT_THE_STUDENTS, VERDICTS, Words, counted
 
@@ -20,6 +22,7 @@ class CheckLine:
     message: str
     visible: bool
     lost: float
+    panel: Mapping[str, Any] | None  # what is drawn below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,13 @@ class Card:
 def cards(questions: Iterable[Question], info: AssignmentInfo | None) -> tuple[Card, ...]:
     """A card for each question with something open, the most useful one first."""
     return tuple(_card(each, info) for each in sorted((each for each in questions if not each.passed), key=_urgency))
+
+
+def panels(questions: Iterable[Question]) -> tuple[tuple[Question, Mapping[str, Any]], ...]:
+    """What there is to see of checks that passed, such as a training."""
+    outcomes = ((question, outcome) for question in questions for outcome in question.outcomes)
+    found = ((question, drawn(outcome.panel)) for question, outcome in outcomes if outcome.verdict is Verdict.PASSED)
+    return tuple((question, panel) for question, panel in found if panel is not None)
 
 
 def start(questions: Sequence[Question]) -> str:
@@ -103,7 +113,7 @@ def _finding(outcomes: list[Outcome], info: AssignmentInfo | None) -> Finding:
     return Finding(
         words=VERDICTS[outcomes[0].verdict],
         was_run=outcomes[0].verdict not in NEVER_CALLED,
-        lines=tuple(CheckLine(rule(each.check, info), each.message, each.visible, round(each.max_score - each.score, 2)) for each in outcomes),
+        lines=tuple(CheckLine(rule(each.check, info), each.message, each.visible, round(each.max_score - each.score, 2), drawn(each.panel)) for each in outcomes),
         misconception=misconception_title(idea, info) if idea else "",
         hints=tuple(dict.fromkeys(each.hint for each in outcomes if each.hint)),
     )

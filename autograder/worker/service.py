@@ -7,8 +7,8 @@ import re
 import traceback
 from typing import Any
 
-from autograder import wire
-from autograder.answer import Opaque
+from autograder import crossing, wire
+from autograder.values import Opaque
 from autograder.worker.channel import Channel
 from autograder.worker.shell import NotebookShell
 
@@ -51,11 +51,10 @@ def _call(shell: NotebookShell, request: dict[str, Any]) -> dict[str, Any]:
     function = shell.user_ns.get(request["function"])
     if not callable(function):
         return {"missing": True}
-    args, kwargs = request["args"], request["kwargs"]
     try:
-        returned = function(*args, **kwargs)
-    except BaseException as error:
-        return {"raised": _describe(error), "args_after": args, "kwargs_after": kwargs}
+        returned, args, kwargs = crossing.call(function, request["args"], request["kwargs"], request["images"])
+    except crossing.Raised as raised:
+        return {"raised": _describe(raised.error), "args_after": raised.args_after, "kwargs_after": raised.kwargs_after}
     return {"returned": returned, "args_after": args, "kwargs_after": kwargs}
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answer import Opaque
+from autograder.values import Opaque
+
 from fuzz.damage import INTEGERS
 
 # Not taken from wire.py: what is allowed is said here a second time, so that a rule that goes missing there is missed here.
