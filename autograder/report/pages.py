@@ -38,6 +38,7 @@ def student_page(record: Record, info: AssignmentInfo | None, course: str) -> st
         title=assignment_title(record.assignment, info) if record.assignment else "Your submission",
         questions=questions,
         cards=feedback.cards(questions, info),
+        panels=feedback.panels(questions),
         start=feedback.start(questions) if questions else "",
         doubtful=any(each.verdict in NOT_THE_STUDENTS for each in record.outcomes),
         most_points=max((each.max_score for each in questions), default=0),

@@ -1,0 +1,91 @@
+"""What stands beside a check's message: tables of layers, learning curves; templates/panels.html.j2 draws them.
+
+The panels of a record are plain data (autograder/panel.py, autograder/training/portrait.py); here they get their places on the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+")
+WIDTH, HEIGHT = 560, 280
+LEFT, RIGHT, TOP, BOTTOM = 54, 86, 14, 46  # room for the axes and for the names of the lines
+LOWEST = 0.4  # of the axis of accuracy: guessing is 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """One line of a picture."""
+
+    name: str
+    points: str  # "x,y x,y ...", as SVG has it
+    x: float  # its last point
+    y: float
+    number: int  # decides how it is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """Validation accuracy over the steps of a training, with the reference's band behind it."""
+
+    curves: tuple[Curve, ...]
+    band: str  # a polygon, or nothing
+    threshold: float  # its height
+    ticks: tuple[tuple[str, float], ...]  # of the vertical axis
+    steps: tuple[tuple[str, float], ...]  # of the horizontal axis
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    bottom: int = HEIGHT - BOTTOM
+
+
+def drawn(panel: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """A panel as the templates want it; None where there is nothing to draw."""
+    match panel:
+        case {"kind": "training"}:
+            return {**panel, "picture": _curves(panel), "worst": [each | {"picture": _picture(each["picture"])} for each in panel["worst"]]}
+        case {"kind": "ledger"}:
+            total = panel["params"] or 1
+            return {**panel, "rows": [(layer, shape, params, params / total) for layer, shape, params in panel["rows"]]}
+        case {"kind": "layers"}:
+            return panel
+    return None
+
+
+def _picture(uri: str) -> Markup:
+    """A picture inside the page; whatever is no picture in base64 is left out."""
+    return Markup(uri) if PICTURE.fullmatch(uri) else Markup("")  # noqa: S704  nothing in it can end an attribute
+
+
+def _curves(panel: Mapping[str, Any]) -> Curves:
+    band: Sequence[Mapping[str, Any]] = panel["band"] or ()
+    last = max([look["step"] for seed in panel["seeds"] for look in seed["looks"]] + [each["step"] for each in band] + [1])
+
+    def x(step: float) -> float:
+        return round(LEFT + (WIDTH - LEFT - RIGHT) * step / last, 1)
+
+    def y(accuracy: float) -> float:
+        return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - max(accuracy - LOWEST, 0) / (1 - LOWEST)), 1)
+
+    curves = []
+    for number, seed in enumerate(panel["seeds"], start=1):
+        places = [(x(look["step"]), y(look["accuracy"])) for look in seed["looks"]]
+        if places:
+            curves.append(Curve(f"try {number}", " ".join(f"{one},{other}" for one, other in places), *places[-1], number))
+    upper = [f"{x(each['step'])},{y(each['high'])}" for each in band]
+    lower = [f"{x(each['step'])},{y(each['low'])}" for each in reversed(band)]
+    every = max(1, round(last / 6))
+    return Curves(
+        curves=tuple(curves),
+        band=" ".join(upper + lower),
+        threshold=y(panel["threshold"]),
+        ticks=tuple((f"{tenth / 10:.1f}", y(tenth / 10)) for tenth in range(4, 11, 2)) + (("0.5", y(0.5)),),
+        steps=tuple((str(step), x(step)) for step in range(0, last + 1, every)),
+    )
