@@ -19,7 +19,7 @@ from types import CodeType
 from typing import Any
 
 from autograder.check import Check, load
-from autograder.definitions import compiled, namespace
+from autograder.definitions import compiled, namespace, unheard
 from autograder.errors import AuthorError, NoCourse, UsageError
 from autograder.misconception import Misconception, load_bank
 from autograder.settings import Settings, read_settings
@@ -101,7 +101,8 @@ class Assignment:
     @cached_property
     def solution_functions(self) -> dict[str, Any]:
         """The solution's functions by name."""
-        return namespace(self.solution_code)
+        with unheard():
+            return namespace(self.solution_code)
 
     @property
     def max_score(self) -> float:

@@ -7,6 +7,9 @@ namespace, as two cells of a notebook would, so that the solution's other functi
 from __future__ import annotations
 
 import ast
+import contextlib
+import os
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -38,6 +41,19 @@ def namespace(*layers: CodeType) -> dict[str, Any]:
     for layer in layers:
         exec(layer, defined)  # noqa: S102  the course's own files
     return defined
+
+
+@contextlib.contextmanager
+def unheard() -> Iterator[None]:
+    """Drop what is written to standard error meanwhile: TensorFlow speaks of processors when it is loaded, whatever it is told."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def names(code: CodeType) -> frozenset[str]:

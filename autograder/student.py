@@ -7,7 +7,8 @@ import copy
 import io
 import sys
 import traceback
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,7 @@ def local_student(functions: Mapping[str, Any], *, quiet: bool = False) -> Stude
         if not callable(function):
             return Answer(call, raised=Raised(("NotImplementedError", "Exception"), f"there is no function {call.function}"))
         try:
-            with crossing.CHANCE, contextlib.redirect_stdout(io.StringIO()) if quiet else contextlib.nullcontext():  # one standard output for all threads
+            with crossing.CHANCE, _silence() if quiet else contextlib.nullcontext():  # one standard output for all threads
                 returned, args, kwargs = crossing.call(function, args, kwargs, call.images)
         except crossing.Raised as raised:
             if not isinstance(raised.error, Exception):  # the student's own Ctrl-C
@@ -73,6 +74,13 @@ def local_student(functions: Mapping[str, Any], *, quiet: bool = False) -> Stude
         return Answer(call, returned=returned, args_after=args, kwargs_after=kwargs)
 
     return Student(send)
+
+
+@contextlib.contextmanager
+def _silence() -> Iterator[None]:
+    """Drop what is printed, and warnings: a misconception may well divide by zero."""
+    with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings(action="ignore"):
+        yield
 
 
 def describe(error: BaseException) -> Raised:

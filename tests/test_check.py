@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from autograder.answer import Answer, Call, ConversationEnded
-from autograder.check import Check, check, generator, load, load_module, run
+from autograder.answer import Answer, Call, CheckFailed, ConversationEnded
+from autograder.check import Check, check, generator, load, load_module, run, run_all
 from autograder.errors import AuthorError
 from autograder.outcome import Outcome, Verdict
 from autograder.student import Student, local_student
@@ -247,3 +247,65 @@ def test_the_decorator_leaves_the_function_as_it_is() -> None:
         student.half(8).equals(4)
 
     assert check("q1", points=1)(rule) is rule
+
+
+# Checks that come after others
+
+
+def following(*verdicts_of: Callable[..., None]) -> tuple[Check, ...]:
+    """One check for each function, and one that comes after all of them."""
+    first = tuple(Check(f"test_{index}", "q1", 1.0, visible=False, function=function) for index, function in enumerate(verdicts_of))
+    return (*first, Check("test_last", "q1", 2.0, visible=False, function=lambda student: student.half(4).equals(2), after=tuple(each.name for each in first)))
+
+
+def test_a_check_runs_after_the_checks_that_it_needs() -> None:
+    """All of them have passed: it counts like any other."""
+    outcomes = run_all(following(lambda student: student.half(2).equals(1)), local_student({"half": half}), "seed")
+    assert [each.score for each in outcomes] == [1.0, 2.0]
+
+
+def test_a_check_that_needs_more_is_skipped_and_asks_nothing() -> None:
+    """It says what comes first, and earns nothing."""
+    student = local_student({"half": half})
+    *_, last = run_all(following(lambda student: student.half(2).equals(1), lambda student: student.half(2).equals(9)), student, "seed")
+    assert (last.verdict, last.score) == (Verdict.SKIPPED, 0.0)
+    assert last.message == "not tried, for it needs this first: 1"
+    assert len(student.transcript) == 2
+
+
+def test_what_comes_after_nothing_is_not_attempted_either() -> None:
+    """An untouched stub is no failure anywhere."""
+    *_, last = run_all(following(lambda student: student.third(2).equals(1)), local_student({"half": half}), "seed")
+    assert last.verdict is Verdict.NOT_ATTEMPTED
+
+
+def test_what_a_check_returns_a_page_draws() -> None:
+    """Passed or failed."""
+    panel = {"kind": "ledger", "rows": [], "params": 0}
+
+    def passes(student: Student) -> dict[str, Any]:
+        student.half(2).equals(1)
+        return panel
+
+    def fails(student: Student) -> None:
+        _ = student.half(2).value
+        raise CheckFailed(Verdict.FAILED, "no", panel=panel)
+
+    assert [outcome(each).panel for each in (passes, fails)] == [panel, panel]
+
+
+def test_a_check_asks_for_a_trainer_by_name() -> None:
+    """Where nobody trains, the answer is looked at and believed."""
+    one = Check("test_it", "q1", 1.0, visible=False, function=lambda student, trainer: trainer.reaches_the_minimum_accuracy(student.half(4)))
+    assert run(one, local_student({"half": half}), "seed").verdict is Verdict.PASSED
+
+
+def test_old_code_gets_its_hint_though_it_crashed() -> None:
+    """The line to write today stands below the exception."""
+
+    def old() -> None:
+        raise AttributeError("'Sequential' object has no attribute 'fit_generator'")
+
+    found = outcome(lambda student: student.old().equals(1), local_student({"old": old}), hint="never shown")
+    assert found.verdict is Verdict.CRASHED
+    assert "model.fit(" in found.hint

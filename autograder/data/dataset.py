@@ -1,0 +1,77 @@
+"""A data set that is ready to train on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from autograder.data.cache import arrays_folder, examine, load, make, read_manifest
+from autograder.data.caltech101 import Caltech101
+from autograder.data.damage import Damage
+from autograder.data.folder import Folder
+from autograder.data.pictures import Pixels, Progress, Source, nothing
+from autograder.data.synthetic import Synthetic
+from autograder.errors import UsageError
+
+SIZE = (150, 150)
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """Decoded images with labels. The arrays are mapped from files, read-only, and only what is used is read."""
+
+    name: str
+    classes: tuple[str, ...]  # a label is a place in it
+    train_x: Pixels  # (N, height, width, 3), 0 to 255
+    train_y: Pixels  # (N,)
+    validation_x: Pixels
+    validation_y: Pixels
+    digest: str  # of classes, pixels and labels: equal digests, equal data
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Height and width of the images."""
+        return self.train_x.shape[1], self.train_x.shape[2]
+
+
+def open_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE, progress: Progress = nothing) -> DataSet:
+    """Open a data set: `synthetic`, `caltech101`, or the path of an instructor's folder, relative to the course's folder `root`.
+
+    The first time its images are decoded, later they are mapped. Images are resized to `size` (height, width) as `flow_from_directory` does it.
+    Raises UsageError if there is no such set, DamagedImages, NoData or DamagedData if it is broken or not here.
+    """
+    source = source_of(name, root)
+    folder = arrays_folder(source, size)
+    manifest = read_manifest(folder, source.remedy)
+    if manifest is None or manifest["recipe"] != source.recipe():
+        manifest = make(folder, source, size, progress)
+    return DataSet(name=source.name, classes=tuple(manifest["classes"]), digest=manifest["digest"], **load(folder, manifest, source.remedy))
+
+
+def make_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE, progress: Progress = nothing) -> DataSet:
+    """Decode a data set anew, whatever there was before, and open it."""
+    source = source_of(name, root)
+    make(arrays_folder(source, size), source, size, progress)
+    return open_dataset(name, root=root, size=size)
+
+
+def verify_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE) -> Iterator[Damage]:
+    """Read every byte of a data set, and name each file that is damaged; decodes it first if that was not done yet."""
+    source = source_of(name, root)
+    yield from source.examine()
+    folder = arrays_folder(source, size)
+    manifest = read_manifest(folder, source.remedy)
+    if manifest is not None:
+        yield from examine(folder, manifest)
+
+
+def source_of(name: str, root: Path) -> Source:
+    """Where the images of a data set come from."""
+    for source in (Synthetic(), Caltech101()):
+        if name == source.name:
+            return source
+    folder = root / name
+    if not folder.is_dir():
+        raise UsageError(f"there is no data set {name!r}: synthetic, caltech101, or the path of a folder of images, as seen from {root}")
+    return Folder(name, folder)
