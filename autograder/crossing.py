@@ -47,7 +47,7 @@ def call(
     `images` (N, H, W, C) are what a returned ImageDataGenerator is tried on. Chance is the same at every call, so that
     two functions that augment alike give the same pixels. Raises Raised if the function does, or its generator.
     """
-    with _folders() as (place, names):
+    with _same_chance(), _folders() as (place, names):
         live = tuple(_arrive(value, place) for value in args)
         named = {name: _arrive(value, place) for name, value in kwargs.items()}
 
@@ -55,8 +55,7 @@ def call(
             return tuple(map(_left, args, live)), {name: _left(kwargs[name], value) for name, value in named.items()}
 
         try:
-            with _same_chance():
-                returned = _depart(function(*live, **named), images, names)
+            returned = _depart(function(*live, **named), images, names)
         except BaseException as error:
             raise Raised(error, *left()) from error
         return returned, *left()

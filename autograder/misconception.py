@@ -16,13 +16,14 @@ import ast
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
 import numpy as np
 
-from autograder.answer import Answer, Call, same_answer
+from autograder.answer import Answer, same_answer
 from autograder.check import Check, run
 from autograder.definitions import compiled, names, namespace, needs
 from autograder.errors import AuthorError
@@ -51,6 +52,7 @@ class Evidence:
     """One call of a check: what is right, and what the student answered."""
 
     check: str
+    number: int  # of the call in its check
     right: Answer
     given: Answer
 
@@ -65,7 +67,7 @@ class Memory:
     """The course's own answers, which are the same for all submissions that are checked with one seed."""
 
     right: dict[str, list[Answer]] = field(default_factory=dict)  # by check
-    wrong: dict[tuple[str, str], list[Answer]] = field(default_factory=dict)  # by misconception and check
+    wrong: dict[tuple[str, str, int], Answer] = field(default_factory=dict)  # by misconception, check, and number of the call in it
 
 
 def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Student, seed: str, memory: Memory | None = None) -> list[Evidence]:
@@ -81,7 +83,7 @@ def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Studen
             right = local_student(solution, quiet=True)
             run(one, right, seed)
             memory.right[one.name] = right.transcript
-        evidence += [Evidence(one.name, answer, student.ask(answer.call)) for answer in memory.right[one.name]]
+        evidence += [Evidence(one.name, number, answer, student.ask(answer.call)) for number, answer in enumerate(memory.right[one.name])]
     return evidence
 
 
@@ -94,48 +96,55 @@ def diagnose(evidence: Sequence[Evidence], solution: CodeType, bank: Sequence[Mi
     """
     calls = needs(solution)
     involved = frozenset[str]().union(*(calls.get(item.right.call.function, ()) for item in evidence))
-    candidates = [each for each in bank if names(each.code) & involved]
-    answers = {each.id: _answers(each, solution, evidence, memory or Memory()) for each in candidates}
-    wrong = [not same_answer(item.right, item.given) for item in evidence]
-    failed = {item.check for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong}
+    suspects = [_Suspect(each, solution, memory or Memory()) for each in bank if names(each.code) & involved]
+    wrong = [item for item in evidence if not same_answer(item.right, item.given)]
+    failed = {item.check for item in wrong}
+    telling = wrong + [item for item in evidence if item not in wrong]  # what most suspects can not explain comes first: asking costs time
 
-    def agrees(each: Misconception, check: str | None) -> bool:
-        pairs = zip(evidence, answers[each.id], strict=True)
-        return all(same_answer(item.given, answer) for item, answer in pairs if check in (None, item.check))
+    def agrees(each: _Suspect, check: str | None) -> bool:
+        return all(same_answer(item.given, each.answer(item)) for item in telling if check in (None, item.check))
 
-    def contradicts(each: Misconception) -> bool:
+    def contradicts(each: _Suspect) -> bool:
         """Whether it would be wrong where the student is right throughout."""
-        pairs = zip(evidence, answers[each.id], strict=True)
-        return any(item.check not in failed and not same_answer(item.right, answer) for item, answer in pairs)
+        return any(item.check not in failed and not same_answer(item.right, each.answer(item)) for item in evidence)
 
-    whole = [each for each in candidates if agrees(each, None)]
+    whole = [each.misconception for each in suspects if agrees(each, None)]
     found: dict[str, Misconception] = {}
     for check in sorted(failed):
         if whole:
             found[check] = next((each for each in whole if check in each.fails), whole[0])
             continue
-        errors = [item for item, is_wrong in zip(evidence, wrong, strict=True) if is_wrong and item.check == check]
+        errors = [item for item in wrong if item.check == check]
         values = [item for item in errors if item.given.raised is None]  # an exception of the same type has many causes
         if not values or (len(errors) < MIN_ERRORS and not any(isinstance(item.given.returned, np.ndarray) for item in values)):
             continue
-        alone = [each for each in candidates if agrees(each, check) and not contradicts(each)]
+        alone = [each.misconception for each in suspects if agrees(each, check) and not contradicts(each)]
         if len(alone) == 1:
             found[check] = alone[0]
     return found
 
 
-def _answers(one: Misconception, solution: CodeType, evidence: Sequence[Evidence], memory: Memory) -> list[Answer]:
-    """What a misconception answers where the student was asked."""
-    asked: dict[str, list[Call]] = {}
-    for item in evidence:
-        asked.setdefault(item.check, []).append(item.right.call)
-    if any((one.id, check) not in memory.wrong for check in asked):
-        student = local_student(namespace(solution, one.code), quiet=True)
-        given = {check: [student.ask(call) for call in calls] for check, calls in asked.items()}
-        if any(_is_seen(answer) for answers in given.values() for answer in answers):  # the student has been asked before, by the checks
-            given = {check: [student.ask(call) for call in calls] for check, calls in asked.items()}
-        memory.wrong.update({(one.id, check): answers for check, answers in given.items()})
-    return [answer for check in asked for answer in memory.wrong[one.id, check]]
+class _Suspect:
+    """A misconception that may be behind a student's answers, and is asked only what it needs to be asked."""
+
+    def __init__(self, misconception: Misconception, solution: CodeType, memory: Memory) -> None:
+        self.misconception = misconception
+        self._solution = solution
+        self._memory = memory
+
+    @cached_property
+    def _student(self) -> Student:
+        return local_student(namespace(self._solution, self.misconception.code), quiet=True)
+
+    def answer(self, item: Evidence) -> Answer:
+        """What it answers where the student was asked."""
+        key = (self.misconception.id, item.check, item.number)
+        if key not in self._memory.wrong:
+            answer = self._student.ask(item.right.call)
+            if _is_seen(item.given) and not _is_seen(answer):  # the student has been asked before, by the checks
+                answer = self._student.ask(item.right.call)
+            self._memory.wrong[key] = answer
+        return self._memory.wrong[key]
 
 
 def _is_seen(answer: Answer) -> bool:

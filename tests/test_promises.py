@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from conftest import REPOSITORY
 
+from autograder.build import as_bytes, notebook_json, stub_script
 from autograder.course import find_course
 
 SLUGS = sorted(find_course(REPOSITORY).assignments)
@@ -36,10 +38,17 @@ def test_every_promise_of_an_assignment_is_kept(slug: str) -> None:
 
 @pytest.mark.parametrize(
     ("slug", "points"),
-    [("01_output_sizes", {"q1": 5, "q2": 2, "q3": 3, "q4": 2, "q5": 3}), ("02_convolution", {"q1": 3, "q2": 4, "q3": 8, "q4": 2, "q5": 6, "q6": 2})],
+    [
+        ("01_output_sizes", {"q1": 5, "q2": 2, "q3": 3, "q4": 2, "q5": 3}),
+        ("02_convolution", {"q1": 3, "q2": 4, "q3": 8, "q4": 2, "q5": 6, "q6": 2}),
+        ("03_generators", {"q1": 5, "q2": 5, "q3": 2, "q4": 3}),
+        ("04_model", {"q1": 2, "q2": 2, "q3": 4, "q4": 5, "q5": 2}),
+        ("05_training", {"q1": 4, "q2": 4, "q3": 3, "q4": 2, "q5": 7}),
+        ("06_reading", {"q1": 3, "q2": 3, "q3": 2, "q4": 2}),
+    ],
 )
 def test_the_points_of_each_question_are_as_announced(slug: str, points: dict[str, float]) -> None:
-    """15 and 25 in all."""
+    """15, 25, 15, 15, 20 and 10: a hundred in all."""
     assignment = find_course(REPOSITORY).assignment(slug)
     assert {question.id: sum(check.points for check in assignment.checks if check.question == question.id) for question in assignment.questions} == points
 
@@ -56,3 +65,17 @@ def test_the_stub_keeps_nothing_of_the_solution(slug: str) -> None:
             inside = text == "# BEGIN SOLUTION"
         elif inside and len(text) > 30:
             assert json.dumps(text)[1:-1] not in notebook, text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize("kind", ["solution", "stub"])
+def test_the_notebook_runs_from_top_to_bottom(slug: str, kind: str, tmp_path: Path) -> None:
+    """In the sandbox, with and without answers: no cell fails."""
+    solution = find_course(REPOSITORY).assignment(slug).solution
+    script = solution.read_text("utf-8") if kind == "solution" else stub_script(solution)
+    (tmp_path / f"{kind}.ipynb").write_bytes(as_bytes(notebook_json(script, slug)))
+    result = autograder("grade", str(tmp_path / f"{kind}.ipynb"), "--out", str(tmp_path / "results"), "--allow-isolation", "none", "--json")
+    assert result.returncode == 0, result.stderr
+    record = json.loads((tmp_path / "results" / "records" / f"{kind}.json").read_text("utf-8"))
+    assert record["notes"] == []
+    assert record["score"] == (record["max_score"] if kind == "solution" else 0)

@@ -18,6 +18,7 @@ import typer
 
 from autograder.cli.build import build
 from autograder.cli.check import check
+from autograder.cli.data import data
 from autograder.cli.doctor import doctor
 from autograder.cli.grade import grade
 from autograder.cli.merge import merge
@@ -40,6 +41,7 @@ app = typer.Typer(
 app.callback()(version)
 for command in (grade, merge, check, verify, build, report, doctor):
     app.command()(command)
+app.add_typer(data)
 
 
 def main() -> None:

@@ -29,13 +29,26 @@ SCHEMA = 1
 def cache_folder() -> Path:
     """Where data that can be made again is kept: $AUTOGRADER_CACHE, or `autograder` in the user's cache folder."""
     if chosen := os.environ.get("AUTOGRADER_CACHE"):
-        return Path(chosen)
+        return Path(chosen).expanduser().absolute()
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "autograder"
 
 
 def arrays_folder(source: Source, size: tuple[int, int]) -> Path:
     """Where the decoded images of a data set lie."""
     return cache_folder() / "arrays" / f"{source.key}-{size[0]}x{size[1]}"
+
+
+def decoded() -> list[dict[str, Any]]:
+    """Name, size, number of images, bytes and place of every decoded set that is here."""
+    found = []
+    for path in sorted(cache_folder().glob("arrays/[!.]*/manifest.json")):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            manifest = json.loads(path.read_bytes())
+            arrays = manifest["arrays"]
+            images = sum(arrays[f"{part}_x"]["shape"][0] for part in PARTS)
+            bytes_ = sum(entry["bytes"] for entry in arrays.values())
+            found.append({"name": manifest["name"], "size": manifest["size"], "images": images, "bytes": bytes_, "folder": str(path.parent)})
+    return found
 
 
 def read_manifest(folder: Path, remedy: str) -> dict[str, Any] | None:
@@ -122,7 +135,9 @@ def make(folder: Path, source: Source, size: tuple[int, int], progress: Progress
             np.save(fresh / f"{part}_y.npy", np.array([each.label for each in ordered], np.uint8))
             arrays |= {f"{part}_{axis}": _entry(fresh / f"{part}_{axis}.npy") for axis in "xy"}
         if damaged:
-            raise DamagedImages(f"{source.name}: {_count(len(damaged), 'image')} can not be used: {named(damaged)}")
+            raise DamagedImages(
+                f"{source.name}: {_count(len(damaged), 'image')} can not be used: {named(damaged)}; mend or delete them, then run: {source.remedy}"
+            )
         (fresh / "images.json").write_text(json.dumps(images, indent=0), "utf-8")
         manifest = {
             "schema": SCHEMA,
@@ -146,7 +161,6 @@ def replacing(folder: Path) -> Iterator[Path]:
     fresh.mkdir()
     try:
         yield fresh
-        _sync(fresh)
         with suppress(FileNotFoundError):
             os.rename(folder, old := folder.with_name(f".{secrets.token_hex(8)}.part"))
             shutil.rmtree(old, ignore_errors=True)
@@ -157,13 +171,6 @@ def replacing(folder: Path) -> Iterator[Path]:
                 raise  # else another process has just made the same
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _sync(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        if path.is_file():
-            with path.open("r+b") as file:
-                os.fsync(file.fileno())
 
 
 def _bytes_of(picture: Picture) -> bytes:
@@ -182,7 +189,7 @@ def _map(path: Path, entry: Mapping[str, Any]) -> Pixels:
 
 def _entry(path: Path) -> dict[str, Any]:
     with path.open("r+b") as file:
-        os.fsync(file.fileno())
+        os.fsync(file.fileno())  # or a power cut could leave a file of zeros with the right name
     stat = path.stat()
     return {"bytes": stat.st_size, "mtime_ns": stat.st_mtime_ns, "sha256": sha256_of(path), "shape": np.load(path, mmap_mode="r").shape}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from autograder.data.cache import arrays_folder, examine, load, make, read_manifest
 from autograder.data.caltech101 import Caltech101
-from autograder.data.damage import Damage
+from autograder.data.damage import Damage, DamagedData, NoData
 from autograder.data.folder import Folder
 from autograder.data.pictures import Pixels, Progress, Source, nothing
 from autograder.data.synthetic import Synthetic
@@ -57,13 +57,19 @@ def make_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE, progres
 
 
 def verify_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE) -> Iterator[Damage]:
-    """Read every byte of a data set, and name each file that is damaged; decodes it first if that was not done yet."""
+    """Read every byte of a data set, and name each file that is damaged: image files, and the decoded images if there are any."""
     source = source_of(name, root)
     yield from source.examine()
     folder = arrays_folder(source, size)
-    manifest = read_manifest(folder, source.remedy)
+    try:
+        manifest = read_manifest(folder, source.remedy)
+    except DamagedData:
+        yield Damage(folder / "manifest.json", "missing, or not what was written there")
+        return
     if manifest is not None:
         yield from examine(folder, manifest)
+    elif isinstance(source, Synthetic):
+        raise NoData(f"{name} is not drawn yet; run: {source.remedy}")
 
 
 def source_of(name: str, root: Path) -> Source:

@@ -72,8 +72,7 @@ def _fetch_rest(url: str, part: Path, progress: Progress) -> None:
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={done}-"} if done else {})
     with requests.get(url, headers=headers, stream=True, timeout=TIMEOUT) as response:
         if response.status_code == requests.codes.requested_range_not_satisfiable:
-            total = response.headers.get("Content-Range", "").rpartition("/")[2]
-            if total == str(done):
+            if response.headers.get("Content-Range", "").rpartition("/")[2] == str(done):
                 return  # all of it has come before
             part.unlink()
             raise requests.ConnectionError(f"{part.name} did not fit the file on the server, and was removed")

@@ -16,7 +16,7 @@ from random import Random
 
 from autograder.data import airplane, motorbike, pen, scene
 from autograder.data.damage import Damage
-from autograder.data.pictures import PARTS, Picture
+from autograder.data.pictures import PARTS, Picture, Progress, nothing
 
 CLASSES = ("airplanes", "motorbikes")
 MACHINES = {"airplanes": airplane, "motorbikes": motorbike}
@@ -60,7 +60,9 @@ class Synthetic:
         return iter(())
 
 
-def draw_images(folder: str, train: int = 320, validation: int = 80, seed: int = 7, size: tuple[int, int] | None = None) -> tuple[str, str]:
+def draw_images(
+    folder: str, train: int = 320, validation: int = 80, seed: int = 7, size: tuple[int, int] | None = None, *, progress: Progress = nothing
+) -> tuple[str, str]:
     """Draw airplanes and motorbikes into `folder`, and return the paths of its training and its validation part.
 
     `train` and `validation` are images a class; `size` is (height, width) of every image, and without it they vary, as photographs do.
@@ -83,9 +85,10 @@ def draw_images(folder: str, train: int = 320, validation: int = 80, seed: int =
         for kind in CLASSES:
             (base / part / kind).mkdir(parents=True, exist_ok=True)
     _remove_drawn(base, set(files))
-    for path, (part, kind, index) in files.items():
+    for done, (path, (part, kind, index)) in enumerate(files.items(), 1):
         if not path.exists():
             _write(path, picture(part, kind, index, seed, size))
+        progress(done, len(files))
     return str(base / "train"), str(base / "validation")
 
 

@@ -1,0 +1,14 @@
+"""Zooms, as the tutorials on the web do.
+
+symptom: I copied the list of arguments from an example.
+fails: test_keeps_size_and_shape
+says: Read the table of changes in the text once more. Which of your arguments is not in it?
+"""
+
+from tensorflow.keras.preprocessing.image import ImageDataGenerator
+
+
+def make_datagens():
+    train = ImageDataGenerator(rescale=1 / 255, rotation_range=15, width_shift_range=0.1, height_shift_range=0.1, horizontal_flip=True, zoom_range=0.2)
+    validation = ImageDataGenerator(rescale=1 / 255)
+    return train, validation

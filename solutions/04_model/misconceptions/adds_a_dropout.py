@@ -1,0 +1,20 @@
+"""Adds a Dropout before the last layer.
+
+symptom: My network from another course always had one.
+fails: test_builds_the_network_layer_by_layer
+says: A good idea against learning by heart, and welcome in assignment 05. Which layers does this question ask for, and which one is not among them?
+"""
+
+import keras
+
+
+def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
+    model = keras.Sequential([keras.Input(shape=input_shape)])
+    for maps in filters:
+        model.add(keras.layers.Conv2D(maps, 3, activation="relu"))
+        model.add(keras.layers.MaxPooling2D(2))
+    model.add(keras.layers.Flatten())
+    model.add(keras.layers.Dense(dense, activation="relu"))
+    model.add(keras.layers.Dropout(0.5))
+    model.add(keras.layers.Dense(1, activation="sigmoid"))
+    return model

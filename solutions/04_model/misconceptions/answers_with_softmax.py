@@ -1,0 +1,19 @@
+"""Puts a softmax on the single output.
+
+symptom: The accuracy is 0.5 in every epoch, and Keras warns about softmax over one element.
+fails: test_answers_with_one_probability
+says: Softmax makes all outputs add up to 1. What is the softmax of a single number, whatever it is?
+"""
+
+import keras
+
+
+def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
+    model = keras.Sequential([keras.Input(shape=input_shape)])
+    for maps in filters:
+        model.add(keras.layers.Conv2D(maps, 3, activation="relu"))
+        model.add(keras.layers.MaxPooling2D(2))
+    model.add(keras.layers.Flatten())
+    model.add(keras.layers.Dense(dense, activation="relu"))
+    model.add(keras.layers.Dense(1, activation="softmax"))
+    return model

@@ -1,0 +1,19 @@
+"""Begins with the last entry of filters.
+
+symptom: 617,009 parameters, less than the two million.
+fails: test_builds_a_network_for_the_image
+says: Which entry of `filters` belongs to the layer that sees the image?
+"""
+
+import keras
+
+
+def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
+    model = keras.Sequential([keras.Input(shape=input_shape)])
+    for maps in reversed(filters):
+        model.add(keras.layers.Conv2D(maps, 3, activation="relu"))
+        model.add(keras.layers.MaxPooling2D(2))
+    model.add(keras.layers.Flatten())
+    model.add(keras.layers.Dense(dense, activation="relu"))
+    model.add(keras.layers.Dense(1, activation="sigmoid"))
+    return model

@@ -1,0 +1,20 @@
+"""Takes the input as (width, height, channels).
+
+symptom: With 150 x 150 all is well; other images do not fit into the model.
+fails: test_builds_the_network_layer_by_layer
+says: An image array has rows first. Which of its two sides is the number of rows?
+"""
+
+import keras
+
+
+def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
+    height, width, channels = input_shape
+    model = keras.Sequential([keras.Input(shape=(width, height, channels))])
+    for maps in filters:
+        model.add(keras.layers.Conv2D(maps, 3, activation="relu"))
+        model.add(keras.layers.MaxPooling2D(2))
+    model.add(keras.layers.Flatten())
+    model.add(keras.layers.Dense(dense, activation="relu"))
+    model.add(keras.layers.Dense(1, activation="sigmoid"))
+    return model

@@ -1,0 +1,19 @@
+"""Uses AveragePooling2D.
+
+symptom: Every number in the summary is right.
+fails: test_builds_the_network_layer_by_layer
+says: Which number of a box should survive: the strongest one, or the mean of all?
+"""
+
+import keras
+
+
+def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
+    model = keras.Sequential([keras.Input(shape=input_shape)])
+    for maps in filters:
+        model.add(keras.layers.Conv2D(maps, 3, activation="relu"))
+        model.add(keras.layers.AveragePooling2D(2))
+    model.add(keras.layers.Flatten())
+    model.add(keras.layers.Dense(dense, activation="relu"))
+    model.add(keras.layers.Dense(1, activation="sigmoid"))
+    return model

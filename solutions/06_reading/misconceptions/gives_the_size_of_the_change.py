@@ -1,0 +1,22 @@
+"""Takes the absolute value of the difference.
+
+symptom: My map has no negative numbers.
+fails: test_subtracts_the_probability_with_the_square, test_takes_probabilities_in_a_row_or_in_a_column
+says: Can covering something make the network surer? How would one see that in your map?
+"""
+
+import numpy as np
+
+
+def occlusion_map(predict, x, size=15, stride=15):
+    rows, columns = (x.shape[0] - size) // stride + 1, (x.shape[1] - size) // stride + 1
+    before = np.ravel(predict(x[None]))[0]
+    out = np.zeros((rows, columns))
+    for i in range(rows):
+        for j in range(columns):
+            covered = x.astype(float)
+            top, left = i * stride, j * stride
+            covered[top : top + size, left : left + size] = 0.5
+            after = np.ravel(predict(covered[None]))[0]
+            out[i, j] = abs(before - after)
+    return out
