@@ -73,7 +73,7 @@ def describe_model(model: Any, *, weights: bool = False) -> Model:
         compiled = {}
     values = tuple(np.asarray(each) for each in model.get_weights()) if weights else None
     config = config if isinstance(config, dict) else {}
-    return Model(type(model).__name__, config, compiled if isinstance(compiled, dict) else None, values, seen=SEEN in vars(model))
+    return Model(type(model).__name__, config, compiled if isinstance(compiled, dict) and compiled else None, values, seen=SEEN in vars(model))
 
 
 def build_model(model: Model) -> Any:

@@ -100,7 +100,7 @@ def examine(folder: Path, manifest: Mapping[str, Any]) -> Iterator[Damage]:
             if sha256_of(path) == entry["sha256"]:
                 continue
             array = _map(path, entry)
-        except (OSError, ValueError) as problem:
+        except (OSError, ValueError, EOFError) as problem:
             yield Damage(path, str(problem))
             continue
         part, _, axis = name.partition("_")

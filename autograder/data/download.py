@@ -71,7 +71,7 @@ def _fetch_rest(url: str, part: Path, progress: Progress) -> None:
     done = part.stat().st_size if part.exists() else 0
     headers = {"Accept-Encoding": "identity"} | ({"Range": f"bytes={done}-"} if done else {})
     with requests.get(url, headers=headers, stream=True, timeout=TIMEOUT) as response:
-        if response.status_code == requests.codes.requested_range_not_satisfiable:
+        if done and response.status_code == requests.codes.requested_range_not_satisfiable:
             if response.headers.get("Content-Range", "").rpartition("/")[2] == str(done):
                 return  # all of it has come before
             part.unlink()

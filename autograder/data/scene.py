@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 HEIGHTS, ASPECTS = (120, 200), (1.0, 1.9)  # pixels; width over height
+QUALITIES = (55, 95)  # at one quality, the bytes of a file would tell how much there is to see, hence the class
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Scene:
     turn: float
     body: Colour
     accent: Colour
+    quality: int  # of the JPEG file
     seed: str  # of everything else in the background and in the light
 
     def pose(self, below: float) -> Pose:
@@ -66,6 +68,7 @@ def imagine(seed: str, zoom: int) -> Scene:
         turn=rng.uniform(0.84, 1.0),
         body=paint(rng),
         accent=paint(rng),
+        quality=rng.randint(*QUALITIES),
         seed=f"{seed} background",
     )
 

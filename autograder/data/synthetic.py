@@ -22,7 +22,6 @@ CLASSES = ("airplanes", "motorbikes")
 MACHINES = {"airplanes": airplane, "motorbikes": motorbike}
 TRAIN, VALIDATION, SEED = 320, 160, 101  # of the set that the grader trains on: not the images that students have
 ZOOM = 2  # drawn twice as large as needed: edges become smooth when it is made small
-QUALITY = 85
 GRADED_PER_CLASS = 8  # while a submission is graded, its notebook draws no more than this
 DRAWN = re.compile(r"\d{4}\.jpg")
 
@@ -94,7 +93,7 @@ def draw_images(
 
 def drawing_code() -> str:
     """A digest of the code that draws: another drawing is another data set."""
-    modules = (Path(str(module.__file__)) for module in (airplane, motorbike, pen, scene))
+    modules = (Path(__file__), *(Path(str(module.__file__)) for module in (airplane, motorbike, pen, scene)))
     return hashlib.sha256(b"".join(path.read_bytes() for path in modules)).hexdigest()[:16]
 
 
@@ -132,7 +131,7 @@ def picture(part: str, kind: str, index: int, seed: int, size: tuple[int, int] |
     if size is not None:
         image = image.resize((size[1], size[0]), Image.Resampling.BILINEAR)
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=QUALITY)
+    image.save(file, "JPEG", quality=setting.quality)
     return file.getvalue()
 
 

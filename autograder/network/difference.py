@@ -79,7 +79,8 @@ def _what_it_reads(step: Step) -> str:
 
 
 def _missing(before: Sequence[Step], wanted: Step) -> str:
-    where = f"after {_place(before[-1])}" if before else "at the beginning"
+    last = next((step for step in reversed(before) if not step.is_activation), None)  # an activation stands with the layer before it
+    where = f"after {_place(last)}" if last else "at the beginning"
     if wanted.is_activation:
         return f"{_place(before[-1])} has no activation, expected {wanted.kind}" if before else f"{_a(wanted.kind)} activation is missing {where}"
     return f"{_a(wanted.kind)} layer is missing {where}"

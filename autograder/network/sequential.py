@@ -33,7 +33,7 @@ def sequential(
     used: Counter[str] = Counter()
     for kind, settings in layers:
         used[kind] += 1
-        name = f"{kind.lower()}_{used[kind]}"
+        name = f"given_{kind.lower()}_{used[kind]}"  # no name that Keras would give to a layer of the student's
         entries.append(_entry(kind, {"name": name, **settings}))
     config = {"name": "model", "trainable": True, "dtype": FLOAT32, "layers": entries, "build_input_shape": shape}
     compiled = None if optimizer is None and loss is None else _compiled(optimizer or ("Adam", {}), loss, metrics)

@@ -110,10 +110,17 @@ def _reason(outcome: Outcome) -> tuple[str, str]:
 
 def _finding(outcomes: list[Outcome], info: AssignmentInfo | None) -> Finding:
     idea = outcomes[0].misconception
+    pictured = next((each for each in outcomes if each.panel), None)  # one table of layers tells it all
     return Finding(
         words=VERDICTS[outcomes[0].verdict],
         was_run=outcomes[0].verdict not in NEVER_CALLED,
-        lines=tuple(CheckLine(rule(each.check, info), each.message, each.visible, round(each.max_score - each.score, 2), drawn(each.panel)) for each in outcomes),
+        lines=tuple(
+            CheckLine(rule(each.check, info), each.message, each.visible, round(each.max_score - each.score, 2), _panel(each, pictured)) for each in outcomes
+        ),
         misconception=misconception_title(idea, info) if idea else "",
         hints=tuple(dict.fromkeys(each.hint for each in outcomes if each.hint)),
     )
+
+
+def _panel(outcome: Outcome, pictured: Outcome | None) -> Mapping[str, Any] | None:
+    return drawn(outcome.panel) if outcome is pictured else None

@@ -86,6 +86,6 @@ def _curves(panel: Mapping[str, Any]) -> Curves:
         curves=tuple(curves),
         band=" ".join(upper + lower),
         threshold=y(panel["threshold"]),
-        ticks=tuple((f"{tenth / 10:.1f}", y(tenth / 10)) for tenth in range(4, 11, 2)) + (("0.5", y(0.5)),),
+        ticks=tuple((f"{tenth / 10:.1f}", y(tenth / 10)) for tenth in (4, 5, 6, 8, 10)),
         steps=tuple((str(step), x(step)) for step in range(0, last + 1, every)),
     )

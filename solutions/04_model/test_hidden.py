@@ -138,9 +138,7 @@ def test_counts_any_network(student, rng, oracle):
 # q4 build_model
 
 
-@check(
-    "q4", points=1.25, hint="Compare your summary with the plan of the network: which is the first layer that differs, in kind, in shape or in its settings?"
-)
+@check("q4", points=1.5, hint="Compare your summary with the plan of the network: which is the first layer that differs, in kind, in shape or in its settings?")
 def test_builds_the_network_layer_by_layer(student, oracle):
     """Every layer as the text says, on an image that is not square."""
     builds(student.build_model((37, 52, 2), (5, 7), 11), oracle, (37, 52, 2), (5, 7), 11)

@@ -9,11 +9,11 @@ import keras
 
 
 def build_model(input_shape=(150, 150, 3), filters=(16, 32, 64), dense=128):
-    model = keras.Sequential([keras.Input(shape=input_shape)])
+    layers = [keras.Input(shape=input_shape)]
     for maps in filters:
-        model.add(keras.layers.Conv2D(maps, 3))
-        model.add(keras.layers.MaxPooling2D(2))
-    model.add(keras.layers.Flatten())
-    model.add(keras.layers.Dense(dense, activation="relu"))
-    model.add(keras.layers.Dense(1, activation="sigmoid"))
-    return model
+        layers.append(keras.layers.Conv2D(maps, 3))
+        layers.append(keras.layers.MaxPooling2D(2))
+    layers.append(keras.layers.Flatten())
+    layers.append(keras.layers.Dense(dense, activation="relu"))
+    layers.append(keras.layers.Dense(1, activation="sigmoid"))
+    return keras.Sequential(layers)
