@@ -88,6 +88,7 @@ class Answer:
     kwargs_after: Mapping[str, Any] = field(default_factory=dict)
     examined: bool = False
     allow: frozenset[str] = frozenset()  # layers that a course allows beyond the usual ones
+    panel: Mapping[str, Any] | None = None  # what a page draws of it
 
     @property
     def value(self) -> Any:

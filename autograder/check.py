@@ -42,8 +42,8 @@ FIXTURES = ("student", "rng", "oracle", "trainer")
 class Trainer(Protocol):
     """Trains the network that an answer holds, and judges it."""
 
-    def reaches_the_minimum_accuracy(self, answer: Answer) -> Mapping[str, Any] | None:
-        """Return what a page draws of the training; raises CheckFailed if the network does not get there."""
+    def reaches_the_minimum_accuracy(self, answer: Answer) -> None:
+        """Put what a page draws of the training on the answer; raises CheckFailed if the network does not get there."""
 
 
 class Spectator:
@@ -62,7 +62,7 @@ class Check:
     question: str
     points: float
     visible: bool
-    function: Callable[..., Any]
+    function: Callable[..., None]
     hint: str = ""
     oracle: ModuleType | None = None
     after: tuple[str, ...] = ()  # the checks without which this one is not run
@@ -78,13 +78,13 @@ class Check:
         return {name: available[name] for name in inspect.signature(self.function).parameters}
 
 
-def check(question: str, *, points: float, hint: str = "", after: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def check(question: str, *, points: float, hint: str = "", after: Sequence[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Mark a function `test_...(student)` as a check of `question` (`"q1"`), worth `points`.
 
-    It is skipped unless all checks named in `after`, which stand before it, have passed. What the function returns, a page draws.
+    It is skipped unless all checks named in `after`, which stand before it, have passed.
     """
 
-    def mark(function: Callable[..., Any]) -> Callable[..., Any]:
+    def mark(function: Callable[..., None]) -> Callable[..., None]:
         function.__check__ = (question, float(points), hint, tuple(after))  # type: ignore[attr-defined]  # functions take attributes
         return function
 
@@ -153,7 +153,7 @@ def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None)
     """Run one check and say how it ended; nothing that the check does gets out of here."""
     already = len(student.transcript)
     try:
-        panel = one.function(**one.fixtures(student, seed, trainer or Spectator()))
+        one.function(**one.fixtures(student, seed, trainer or Spectator()))
         forgotten = [answer for answer in student.transcript[already:] if not answer.examined]
         if forgotten or len(student.transcript) == already:
             asked = f"never looks at the answer to {forgotten[0].call}" if forgotten else "asks the student nothing"
@@ -166,7 +166,7 @@ def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None)
         return _outcome(one, Verdict.FAILED, str(error) or _last_answer(student))
     except Exception as error:
         return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {_line(one, error)})")
-    return _outcome(one, Verdict.PASSED, "", panel=panel)
+    return _outcome(one, Verdict.PASSED, "", panel=next((answer.panel for answer in student.transcript[already:] if answer.panel), None))
 
 
 def _skipped(one: Check, missed: Sequence[Outcome]) -> Outcome:

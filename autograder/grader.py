@@ -25,7 +25,8 @@ from typing import IO, Any
 import numpy as np
 
 from autograder import forkserver
-from autograder.check import Check, Trainer, run_all
+from autograder.check import Check, run_all
+from autograder.check import Trainer as AnyTrainer
 from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
 from autograder.errors import AuthorError, Unreadable
@@ -42,6 +43,7 @@ from autograder.sandbox.process import Sandbox
 from autograder.sandbox.warm import Warm
 from autograder.settings import Limits, Settings
 from autograder.student import Student
+from autograder.training import Trainer
 
 MAX_MEMORY = 4 << 30  # bytes; grading needs some hundred MB, and an answer that needs more must not take the machine along
 WRONG = (Verdict.FAILED, Verdict.CRASHED)
@@ -68,7 +70,12 @@ def grade(job: Job, data: bytes, sandbox: Sandbox) -> Record:
     except Unreadable as problem:
         return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
     seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"
-    found = examine(notebook, assignment.checks, sandbox, job.limits, seed, job.slot, explained_by=assignment)
+    found = examine(
+        *(notebook, assignment.checks, sandbox, job.limits, seed, job.slot),
+        explained_by=assignment,
+        trainer=Trainer(job.dataset, job.training, Path(job.course), assignment.folder),
+        allow_layers=job.allow_layers,
+    )
     broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in found.outcomes)
     status = Status.ERROR if broken else Status.GRADED
     notes = (*notebook.repairs, *_redefined(notebook, assignment), *found.notes)
@@ -90,7 +97,7 @@ def examine(
     slot: int = 0,
     *,
     explained_by: Assignment | None = None,
-    trainer: Trainer | None = None,
+    trainer: AnyTrainer | None = None,
     allow_layers: Sequence[str] = (),
     memory: Memory | None = None,
 ) -> Examination:

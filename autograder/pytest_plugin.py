@@ -42,6 +42,16 @@ def rng(request: pytest.FixtureRequest) -> Any:
 
 
 @pytest.fixture
+def trainer(request: pytest.FixtureRequest) -> Any:
+    """Trains networks as the course's grader.yml says."""
+    from autograder.course import find_course
+    from autograder.training import Trainer
+
+    course = find_course(request.path.parent)
+    return Trainer(course.settings.dataset, course.settings.training, course.root, request.path.parent)
+
+
+@pytest.fixture
 def oracle(request: pytest.FixtureRequest) -> Any:
     """The module oracle.py beside the test."""
     from autograder.check import load_module

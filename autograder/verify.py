@@ -63,6 +63,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     oracle: str = ""
     broken_oracle: str = ""  # how it differs from Keras, if it does
+    uncalibrated: str = ""  # what is not known of the accuracy threshold: a warning, no broken promise
 
     @property
     def problems(self) -> list[str]:

@@ -279,13 +279,14 @@ def test_what_comes_after_nothing_is_not_attempted_either() -> None:
     assert last.verdict is Verdict.NOT_ATTEMPTED
 
 
-def test_what_a_check_returns_a_page_draws() -> None:
+def test_what_a_check_has_found_a_page_draws() -> None:
     """Passed or failed."""
     panel = {"kind": "ledger", "rows": [], "params": 0}
 
-    def passes(student: Student) -> dict[str, Any]:
-        student.half(2).equals(1)
-        return panel
+    def passes(student: Student) -> None:
+        answer = student.half(2)
+        answer.equals(1)
+        answer.panel = panel
 
     def fails(student: Student) -> None:
         _ = student.half(2).value

@@ -17,6 +17,7 @@ from types import FrameType
 import typer
 
 from autograder.cli.build import build
+from autograder.cli.calibrate import calibrate
 from autograder.cli.check import check
 from autograder.cli.data import data
 from autograder.cli.doctor import doctor
@@ -39,7 +40,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(version)
-for command in (grade, merge, check, verify, build, report, doctor):
+for command in (grade, merge, check, verify, build, report, calibrate, doctor):
     app.command()(command)
 app.add_typer(data)
 

@@ -11,9 +11,8 @@ import typer
 from autograder.cli.options import CourseOption, JobsOption, JsonOption, course_of, default_jobs, err, out, plain, print_json
 
 if TYPE_CHECKING:
-    from autograder.course import Assignment
+    from autograder.course import Assignment, Course
     from autograder.sandbox.process import Sandbox
-    from autograder.settings import Limits
     from autograder.verify import Report
 
 PROMISES = {
@@ -47,7 +46,7 @@ def verify(
     with warm_workers((assignment.solution.read_bytes() for assignment in assignments), course.settings.sandbox) as warm:
         sandbox = best_sandbox(settings=course.settings, first=warm).sandbox
         for assignment in assignments:
-            report = prove(assignment, sandbox, course.settings.limits, jobs)
+            report = prove(assignment, sandbox, course, jobs)
             reports.append(report)
             problems += report.problems
             if not as_json:
@@ -62,22 +61,44 @@ def verify(
     raise typer.Exit(1 if problems else 0)
 
 
-def prove(assignment: Assignment, sandbox: Sandbox, limits: Limits, jobs: int | None) -> Report:
+def prove(assignment: Assignment, sandbox: Sandbox, course: Course, jobs: int | None) -> Report:
     """Try everything that one assignment promises, behind a progress bar."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+    from autograder.training import Trainer
     from autograder.verify import prove_oracle, variants
     from autograder.verify import verify as verify_assignment
 
+    settings, limits = course.settings, course.settings.limits
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as progress:
         task = progress.add_task(assignment.slug, total=len(list(variants(assignment))))
-        report = verify_assignment(assignment, sandbox, limits, jobs=jobs or default_jobs(limits.memory_mb)[0], progress=lambda _: progress.advance(task))
+        report = verify_assignment(
+            *(assignment, sandbox, limits),
+            jobs=jobs or default_jobs(limits.memory_mb)[0],
+            progress=lambda _: progress.advance(task),
+            trainer=Trainer(settings.dataset, settings.training, course.root, assignment.folder),
+            allow_layers=settings.allow_layers,
+        )
+    report.uncalibrated = uncalibrated(assignment, course) or ""
     try:
         report.oracle = prove_oracle(assignment)
     except AssertionError as difference:
         report.oracle, report.broken_oracle = "oracle differs from Keras", f"oracle.py differs from Keras: {difference}"
     return report
+
+
+def uncalibrated(assignment: Assignment, course: Course) -> str | None:
+    """What is not known of the accuracy threshold, if the assignment has one."""
+    from autograder.calibrate import trains
+    from autograder.data import open_dataset
+    from autograder.training.calibration import problem
+
+    if not trains(assignment):
+        return None
+    settings = course.settings
+    digest = open_dataset(settings.dataset, root=course.root).digest
+    return problem(assignment.folder, assignment.slug, settings.dataset, digest, settings.training)
 
 
 def show(report: Report) -> None:
@@ -90,3 +111,5 @@ def show(report: Report) -> None:
         if counts[kind]:
             out.print(f"  {good[kind]:3d} of {counts[kind]:3d}  {kind}: {promise}")
     out.print(" " * 14, plain(report.oracle), sep="")
+    if report.uncalibrated:
+        out.print(" " * 14, "[yellow]warning:[/] ", plain(report.uncalibrated), sep="")

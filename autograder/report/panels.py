@@ -48,15 +48,19 @@ class Curves:
 
 def drawn(panel: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     """A panel as the templates want it; None where there is nothing to draw."""
-    match panel:
-        case {"kind": "training"}:
-            return {**panel, "picture": _curves(panel), "worst": [each | {"picture": _picture(each["picture"])} for each in panel["worst"]]}
-        case {"kind": "ledger"}:
-            total = panel["params"] or 1
-            return {**panel, "rows": [(layer, shape, params, params / total) for layer, shape, params in panel["rows"]]}
-        case {"kind": "layers"}:
-            return panel
-    return None
+    kind = panel["kind"] if panel is not None else None
+    if panel is None or kind not in ("training", "ledger", "layers"):
+        return None
+    if kind == "training":
+        worst = [each | {"picture": _picture(each["picture"])} for each in panel["worst"]]
+        return {**panel, "picture": _curves(panel), "worst": worst, "ledger": _ledger(panel["ledger"])}
+    return _ledger(panel) if kind == "ledger" else panel
+
+
+def _ledger(panel: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The rows with each layer's share of all parameters."""
+    total = panel["params"] or 1
+    return {**panel, "rows": [(layer, shape, params, params / total) for layer, shape, params in panel["rows"]]}
 
 
 def _picture(uri: str) -> Markup:
@@ -66,7 +70,7 @@ def _picture(uri: str) -> Markup:
 
 def _curves(panel: Mapping[str, Any]) -> Curves:
     band: Sequence[Mapping[str, Any]] = panel["band"] or ()
-    last = max([look["step"] for seed in panel["seeds"] for look in seed["looks"]] + [each["step"] for each in band] + [1])
+    last: int = max([look["step"] for seed in panel["seeds"] for look in seed["looks"]] + [each["step"] for each in band] + [1])
 
     def x(step: float) -> float:
         return round(LEFT + (WIDTH - LEFT - RIGHT) * step / last, 1)

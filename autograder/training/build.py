@@ -25,12 +25,11 @@ def build_optimizer(compiled: dict[str, Any]) -> Any:
     """The optimizer that the network was compiled with, as new."""
     import keras
 
-    settings = {**compiled["settings"], "learning_rate": compiled["learning_rate"]}
-    return getattr(keras.optimizers, compiled["optimizer"])(**settings)
+    return getattr(keras.optimizers, compiled["optimizer"]).from_config(compiled["settings"])
 
 
 def build_loss(compiled: dict[str, Any]) -> Any:
     """The loss: (targets, outputs) -> one number."""
     import keras
 
-    return keras.losses.get({"class_name": compiled["loss"], "config": {}})
+    return getattr(keras.losses, compiled["loss"])(**compiled["loss_settings"])

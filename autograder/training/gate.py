@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from autograder.settings import Recipe
 from autograder.training.attempt import Attempt, Ending, Look, most_errors, reaches
 from autograder.training.build import build_loss, build_model, build_optimizer
 from autograder.training.head import Head
-from autograder.training.recipe import Recipe
 from autograder.training.shifts import SHIFTS
 from autograder.training.thumbnail import data_uri
 
@@ -179,7 +179,7 @@ def _functions(model: Any, compiled: dict[str, Any], batch_size: int) -> tuple[C
         value, outputs = step(tf.constant(pixels, shape=(batch_size, *size)), tf.constant(targets))
         return float(value), outputs.numpy()
 
-    return one_step, lambda pixels: predict(tf.constant(pixels)).numpy()  # type: ignore[no-any-return]
+    return one_step, lambda pixels: predict(tf.constant(pixels)).numpy()
 
 
 def _finite(value: float | None) -> float | None:

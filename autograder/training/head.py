@@ -33,14 +33,13 @@ class Head:
             case Labels.INDEX:
                 return classes.astype("int32")
             case Labels.ONE_HOT:
-                return np.eye(2, dtype="float32")[classes.astype(int)]
+                one_hot: np.ndarray = np.eye(2, dtype="float32")[classes.astype(int)]
+                return one_hot
 
     def predicted(self, outputs: np.ndarray) -> np.ndarray:
         """The class of each image, 0 or 1; what is not a number is neither, and counts as wrong."""
-        if self.boundary is None:
-            classes = (outputs[:, 1] > outputs[:, 0]).astype(int)
-        else:
-            classes = (outputs[:, 0] > self.boundary).astype(int)
+        second = outputs[:, 1] > outputs[:, 0] if self.boundary is None else outputs[:, 0] > self.boundary
+        classes = second.astype(int)
         return np.where(np.isfinite(outputs).all(axis=1), classes, -1)
 
     def probabilities(self, outputs: np.ndarray) -> np.ndarray:
@@ -50,7 +49,8 @@ class Head:
             if self.logits:
                 return _sigmoid(values[:, 1] - values[:, 0])
             positive = np.clip(values, 1e-9, None)
-            return positive[:, 1] / positive.sum(axis=1)
+            share: np.ndarray = positive[:, 1] / positive.sum(axis=1)
+            return share
         return _sigmoid(values[:, 0]) if self.boundary == 0 else np.clip(values[:, 0], 0, 1)
 
     def as_json(self) -> dict[str, Any]:
@@ -64,4 +64,5 @@ def head_from(data: dict[str, Any]) -> Head:
 
 
 def _sigmoid(values: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(values, -60, 60)))
+    squeezed: np.ndarray = 1 / (1 + np.exp(-np.clip(values, -60, 60)))
+    return squeezed

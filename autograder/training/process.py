@@ -33,9 +33,7 @@ class Result:
     parts: dict[str, float] = field(default_factory=dict)
 
 
-def train(
-    request: dict[str, Any], *, cpu_seconds: int, wall_seconds: float = WALL_SECONDS, watch: Callable[[Attempt], None] | None = None
-) -> Result:
+def train(request: dict[str, Any], *, cpu_seconds: int, wall_seconds: float = WALL_SECONDS, watch: Callable[[Attempt], None] | None = None) -> Result:
     """Train as `request` says; `watch` sees each attempt as it ends.
 
     Raises MachineError if the process fails, takes too long, or answers nonsense: never the student's fault.
