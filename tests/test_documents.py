@@ -16,7 +16,7 @@ from autograder.check import FIXTURES
 from autograder.errors import AuthorError, MachineError, UsageError
 from autograder.outcome import Verdict
 from autograder.record import Record, Status
-from autograder.settings import Container, Limits, Settings
+from autograder.settings import Container, Limits, Recipe, Settings
 
 README = (REPOSITORY / "README.md").read_text("utf-8")
 RESULTS = (REPOSITORY / "docs" / "reference" / "results.md").read_text("utf-8")
@@ -69,13 +69,14 @@ def test_the_readme_names_every_command() -> None:
 def test_every_setting_is_documented_with_its_default() -> None:
     """grader-yml.md has a row for each."""
     rows = (REPOSITORY / "docs" / "reference" / "grader-yml.md").read_text("utf-8")
-    parts = {"limits": Limits, "container": Container}
+    parts = {"limits": Limits, "container": Container, "training": Recipe}
     names = {field.name for field in dataclasses.fields(Settings)} - parts.keys()
     names |= {f"{part}.{field.name}" for part, kind in parts.items() for field in dataclasses.fields(kind)}
     assert names == set(re.findall(r"^\| `([\w.]+)` \|", rows, re.MULTILINE))
-    for field in dataclasses.fields(Limits):
-        if isinstance(field.default, int):
-            assert re.search(rf"`limits\.{field.name}` \| {field.default} \|", rows), field.name
+    for part, kind in (("limits", Limits), ("training", Recipe)):
+        for field in dataclasses.fields(kind):
+            if isinstance(field.default, int | float):
+                assert re.search(rf"`{part}\.{field.name}` \| {field.default:g} \|", rows), field.name
 
 
 def test_every_verdict_and_status_is_documented() -> None:

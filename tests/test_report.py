@@ -14,13 +14,15 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from autograder.outcome import Verdict
-from autograder.record import Record, record_from
+from autograder.outcome import Outcome, Verdict
+from autograder.record import Record, Status, record_from
 from autograder.report import AssignmentInfo, class_page, student_page, write_pages
 from autograder.report.classroom import averages, discrimination
 from autograder.report.figures import MOST_BINS, histogram
 from autograder.report.pages import page_path
+from autograder.report.panels import drawn
 from autograder.report.wording import VERDICTS, counted, moment, percent, points, sentence, shown
+from autograder.settings import Isolation
 
 COURSE = "Airplanes & motorbikes"
 SIZES = AssignmentInfo(
@@ -531,3 +533,73 @@ def test_colours_have_enough_contrast(mode: int) -> None:
         assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
     for line in ("bar", "strong-line", "mark"):
         assert contrast(colours[line], colours["sheet"]) >= 3, line
+
+
+# Panels
+
+
+TRAINING = {
+    "kind": "training",
+    "threshold": 0.95,
+    "steps": 16,
+    "seeds": [
+        {"looks": [{"step": 8, "accuracy": 0.6}, {"step": 16, "accuracy": 0.7}]},
+        {"looks": [{"step": 8, "accuracy": 0.61}, {"step": 16, "accuracy": 0.7}]},
+    ],
+    "band": [{"step": 8, "low": 0.8, "median": 0.9, "high": 1.0}, {"step": 16, "low": 0.9, "median": 0.95, "high": 1.0}],
+    "classes": ["<b>airplanes", "motorbikes"],
+    "confusion": [[3, 1], [0, 4]],
+    "worst": [{"truth": 0, "probability": 0.9, "picture": "data:image/png;base64,AAAA"}, {"truth": 1, "probability": 0.1, "picture": 'x" onerror="alert(1)'}],
+    "shifts": {"dark": 0.5},
+    "ledger": {"rows": [["conv (Conv2D)", "148 x 148 x 16", 448], ["dense (Dense)", "1", 552]], "params": 1000},
+    "reused": True,
+}
+
+
+def page_with(panel: dict[str, Any], verdict: Verdict) -> str:
+    """A student's page whose only check has this panel."""
+    one = Outcome("test_it", "q1", False, verdict, 1.0 if verdict is Verdict.PASSED else 0.0, 1.0, "a message", panel=panel)
+    return student_page(Record("ada", "ada.ipynb", "x", Status.GRADED, Isolation.FULL, 1.0, "", 0.0, 0.0, (one,)), None, "A course")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.PASSED, Verdict.FAILED])
+def test_a_training_is_drawn_whether_it_passed_or_failed(verdict: Verdict) -> None:
+    """Curves, where the parameters are, confusion matrix, worst images, shifts; in words as well."""
+    page = page_with(TRAINING, verdict)
+    for text in ("try 1", "try 2", "Try 1: 0.60 after 8 steps, 0.70 after 16 steps.", "1,000", "taken for motorbikes", "dark", "its result was used again"):
+        assert text in page
+    assert page.count("<polyline") == 2
+    assert page.count("<polygon") == 1
+
+
+def test_what_a_panel_says_is_escaped_and_only_pictures_are_shown() -> None:
+    """Names of classes are an instructor's, and still no markup."""
+    page = page_with(TRAINING, Verdict.PASSED)
+    assert "<b>airplanes" not in page
+    assert "&lt;b&gt;airplanes" in page
+    assert 'src="data:image/png;base64,AAAA"' in page
+    assert "onerror" not in page
+
+
+def test_names_of_curves_do_not_cover_each_other() -> None:
+    """However close they end."""
+    picture = drawn(TRAINING)["picture"]
+    first, second = (curve.label for curve in picture.curves)
+    assert abs(first - second) >= 15
+
+
+def test_layers_stand_side_by_side_and_differences_have_a_word() -> None:
+    """Not only a colour."""
+    rows = [
+        {"yours": ["Conv2D, 5 of 3 x 3", "35 x 50 x 5", 95], "expected": ["Conv2D, 5 of 3 x 3", "35 x 50 x 5", 95], "same": True},
+        {"yours": ["Flatten", "8750", 0], "expected": ["relu", "35 x 50 x 5", 0], "same": False},
+        {"yours": None, "expected": ["Flatten", "8750", 0], "same": False},
+    ]
+    page = page_with({"kind": "layers", "rows": rows}, Verdict.FAILED)
+    assert page.count("differs: ") == 1
+    assert "nothing here" in page
+
+
+def test_a_panel_of_another_program_is_left_out() -> None:
+    """A record may be newer than the page."""
+    assert "a message" in page_with({"kind": "hologram"}, Verdict.FAILED)

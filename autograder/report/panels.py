@@ -15,6 +15,7 @@ from markupsafe import Markup
 PICTURE = re.compile(r"data:image/(png|jpeg);base64,[A-Za-z0-9+/=]+")
 WIDTH, HEIGHT = 560, 280
 LEFT, RIGHT, TOP, BOTTOM = 54, 86, 14, 46  # room for the axes and for the names of the lines
+LINE = 15  # height of a label
 LOWEST = 0.4  # of the axis of accuracy: guessing is 0.5
 
 
@@ -24,9 +25,14 @@ class Curve:
 
     name: str
     points: str  # "x,y x,y ...", as SVG has it
-    x: float  # its last point
-    y: float
+    places: tuple[tuple[float, float], ...]
+    label: float  # the height of its name, apart from the others
     number: int  # decides how it is drawn
+
+    @property
+    def end(self) -> float:
+        """Where it ends, from the left."""
+        return self.places[-1][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +84,14 @@ def _curves(panel: Mapping[str, Any]) -> Curves:
     def y(accuracy: float) -> float:
         return round(TOP + (HEIGHT - TOP - BOTTOM) * (1 - max(accuracy - LOWEST, 0) / (1 - LOWEST)), 1)
 
-    curves = []
+    curves: list[Curve] = []
     for number, seed in enumerate(panel["seeds"], start=1):
-        places = [(x(look["step"]), y(look["accuracy"])) for look in seed["looks"]]
+        places = tuple((x(look["step"]), y(look["accuracy"])) for look in seed["looks"])
         if places:
-            curves.append(Curve(f"try {number}", " ".join(f"{one},{other}" for one, other in places), *places[-1], number))
+            label = places[-1][1]
+            while any(abs(label - other.label) < LINE for other in curves):
+                label = round(label - 1, 1)
+            curves.append(Curve(f"try {number}", " ".join(f"{one},{other}" for one, other in places), places, label, number))
     upper = [f"{x(each['step'])},{y(each['high'])}" for each in band]
     lower = [f"{x(each['step'])},{y(each['low'])}" for each in reversed(band)]
     every = max(1, round(last / 6))

@@ -9,7 +9,7 @@ from autograder.training.attempt import Attempt, Ending
 
 ONE_SIDED = 0.01  # part of the images that are taken for the rarer class, below which a network says the same of all
 HUGE = 10.0  # a loss that no honest guess has: guessing costs 0.7
-STILL = 0.02  # change of the loss, below which nothing has moved
+STILL = 0.03  # change of the loss, below which nothing has moved
 LEARNED = 0.97  # training accuracy of a network that knows its images
 
 
@@ -67,6 +67,6 @@ def _one_sided(attempt: Attempt) -> bool:
 
 
 def _moved(attempt: Attempt) -> float:
-    if attempt.first_loss is None or attempt.last.loss is None:
-        return float("inf")
-    return abs(attempt.last.loss - attempt.first_loss)
+    """How far the loss has come, each end a mean over some batches."""
+    first, last = attempt.looks[0].loss, attempt.last.loss
+    return float("inf") if first is None or last is None else abs(last - first)

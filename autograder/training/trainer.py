@@ -51,8 +51,9 @@ def results_folder() -> Path:
 class Trainer:
     """Trains the networks of students as a course's settings say, each distinct one once."""
 
-    def __init__(self, dataset: str, recipe: Recipe, root: Path, beside: Path | None = None) -> None:
-        """`root`: the course's folder; `beside`: the assignment's, where its calibration lies."""
+    def __init__(self, dataset: str, recipe: Recipe, root: Path, beside: Path | None = None, size: tuple[int, int] = SIZE) -> None:
+        """`root`: the course's folder; `beside`: the assignment's, where its calibration lies; `size`: of the images."""
+        self._size = size
         self._dataset = dataset
         self._recipe = recipe
         self._root = root
@@ -67,10 +68,10 @@ class Trainer:
         """
         network = answer.network
         try:
-            head, compiled = head_of(network, (*SIZE, 3))
+            head, compiled = head_of(network, (*self._size, 3))
         except Unfit as unfit:
             raise CheckFailed(Verdict.FAILED, f"{answer.call} gave a network that was not trained, for {unfit.message}", unfit.hint) from unfit
-        images = open_dataset(self._dataset, root=self._root, size=SIZE)
+        images = open_dataset(self._dataset, root=self._root, size=self._size)
         result = self._result(network, compiled, head, images)
         panel = self._panel(network, result, images)
         if not result.passed:
@@ -97,7 +98,7 @@ class Trainer:
             "network": describe(network, compiled),
             "head": head.as_json(),
             "recipe": dataclasses.asdict(self._recipe),
-            "dataset": {"name": self._dataset, "root": str(self._root), "size": list(SIZE), "digest": images.digest},
+            "dataset": {"name": self._dataset, "root": str(self._root), "size": list(self._size), "digest": images.digest},
             "early": self._recipe.threshold,
             "floor": self._recipe.threshold,
             "portrait": True,
