@@ -41,7 +41,7 @@ format: $(VENV)/.dev  ## format the code
 
 lock:  ## resolve all dependencies anew (needs uv)
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
-	  --extra cpu --extra author --extra course --extra dev -o requirements/dev.txt
+	  --extra cpu --extra data --extra author --extra course --extra dev -o requirements/dev.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	  --extra plots -c requirements/dev.txt -o requirements/grade.txt
 
