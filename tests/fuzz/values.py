@@ -8,8 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.values import Opaque
-
+from autograder.values import Batches, Crossing, Flow, Folder, Model, Opaque, Predict, taken_apart
 from fuzz.damage import INTEGERS
 
 # Not taken from wire.py: what is allowed is said here a second time, so that a rule that goes missing there is missed here.
@@ -25,7 +24,7 @@ class NotPlain(Exception):
 
 def value(random: Random, depth: int = 3) -> Any:
     """Any value that the wire carries, with at most so many levels."""
-    kind = random.randrange(6 if depth == 0 else 10)
+    kind = random.randrange(6 if depth == 0 else 11)
     match kind:
         case 0:
             return random.choice((None, True, False, "", 0, random.choice(INTEGERS), random.randrange(-LARGEST + 1, LARGEST)))
@@ -43,8 +42,26 @@ def value(random: Random, depth: int = 3) -> Any:
             return tuple(value(random, depth - 1) for _ in range(random.randrange(5)))
         case 7:
             return {key(random): value(random, depth - 1) for _ in range(random.randrange(5))}
+        case 8:
+            return crossing(random)
         case _:
             return [value(random, depth - 1) for _ in range(random.randrange(5))]
+
+
+def crossing(random: Random) -> Crossing:
+    """A folder, a flow, a model: what is more than plain data, and still is none of a stranger's objects."""
+    folder = Folder({random.choice(TEXTS): random.randbytes(random.randrange(9)) for _ in range(random.randrange(3))})
+    batches = tuple((array(random, "f"), random.choice((None, array(random, "d")))) for _ in range(random.randrange(3)))
+    config = {"layers": value(random, 1), "name": random.choice(TEXTS)}
+    weights = random.choice((None, (array(random, "f"),)))
+    made: tuple[Crossing, ...] = (
+        folder,
+        Flow(folder, (random.randrange(9), 4), random.randrange(9), random.choice((True, False))),
+        Predict(array(random, "d"), random.choice(FLOATS), random.choice((True, False))),
+        Model(random.choice(TEXTS), config, random.choice((None, config)), weights, random.choice((True, False))),
+        Batches(random.randrange(99), (batches, batches)),
+    )
+    return random.choice(made)
 
 
 def key(random: Random) -> Any:
@@ -71,6 +88,8 @@ def parts(whole: Any) -> Iterator[tuple[Any, int]]:
             waiting += [(item, depth + 1) for item in reversed(part)]
         elif isinstance(part, dict):
             waiting += [(item, depth + 1) for item in reversed(part.values())]
+        elif isinstance(part, Crossing):
+            waiting += [(item, depth + 1) for item in reversed(taken_apart(part).values())]
 
 
 def exact(whole: Any) -> Any:
@@ -86,6 +105,10 @@ def exact(whole: Any) -> Any:
         return kind, [(_exact_key(name), exact(item)) for name, item in whole.items()]
     if kind is Opaque and type(whole.type) is str and len(whole.type) <= 200:
         return kind, whole.type
+    if kind is Folder:
+        return kind, [(exact(path), content) for path, content in whole.files.items() if type(content) is bytes]
+    if isinstance(whole, Crossing):
+        return kind, [(name, exact(part)) for name, part in taken_apart(whole).items()]
     if kind is np.ndarray and _is_ordinary(whole):
         return kind, whole.dtype.char, whole.shape, whole.tobytes()
     if isinstance(whole, np.generic) and whole.dtype.char in DTYPES and kind is np.dtype(whole.dtype.char).type:
