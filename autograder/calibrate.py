@@ -150,17 +150,23 @@ class Calibration:
 
 
 def calibrate(
-    assignment: Assignment, dataset: str, recipe: Recipe, root: Path, seeds: int, progress: Callable[[str, Attempt], None] = lambda *_: None
+    assignment: Assignment,
+    dataset: str,
+    recipe: Recipe,
+    root: Path,
+    seeds: int,
+    progress: Callable[[str, Attempt], None] = lambda *_: None,
+    size: tuple[int, int] = SIZE,
 ) -> Calibration:
-    """Train the assignment's own network and broken ones with `seeds` seeds each; `progress` hears of each.
+    """Train the assignment's own network and broken ones with `seeds` seeds each, on images of `size`; `progress` hears of each.
 
     Raises UsageError if no check of the assignment trains anything, MachineError if a training breaks down.
     """
-    images = open_dataset(dataset, root=root, size=SIZE)
+    images = open_dataset(dataset, root=root, size=size)
     wanted = dataclasses.replace(recipe, seeds=tuple(range(1001, 1001 + seeds)))
-    request = {"dataset": {"name": dataset, "root": str(root), "size": list(SIZE), "digest": images.digest}, "early": THRESHOLDS[-1], "floor": THRESHOLDS[0]}
+    request = {"dataset": {"name": dataset, "root": str(root), "size": list(size), "digest": images.digest}, "early": THRESHOLDS[-1], "floor": THRESHOLDS[0]}
     attempts: dict[str, tuple[Attempt, ...]] = {}
-    for subject in subjects(assignment):
+    for subject in subjects(assignment, size):
         found = []
         for attempt in _attempts(subject, wanted, request):
             progress(subject.name, attempt)
@@ -179,9 +185,9 @@ def keep(assignment: Assignment, found: Calibration) -> Path:
     return path
 
 
-def subjects(assignment: Assignment) -> tuple[Subject, ...]:
+def subjects(assignment: Assignment, size: tuple[int, int] = SIZE) -> tuple[Subject, ...]:
     """The assignment's own network, and the same network broken in ways that students find."""
-    network, compiled, head = _reference(assignment)
+    network, compiled, head = _reference(assignment, size)
     whole = describe(network, compiled)
     softmax, linear, fast = (copy.deepcopy(whole) for _ in range(3))
     softmax["layers"][-1]["settings"]["activation"] = "softmax"
@@ -207,12 +213,12 @@ def _function(assignment: Assignment) -> str | None:
     return next((question.function for question in assignment.questions if question.id in questions), None)
 
 
-def _reference(assignment: Assignment) -> tuple[Network, Compiled, Head]:
+def _reference(assignment: Assignment, size: tuple[int, int]) -> tuple[Network, Compiled, Head]:
     function = _function(assignment)
     if function is None:
         raise UsageError(f"no check of {assignment.slug} trains a network, so it has no threshold to calibrate")
     network = getattr(local_student(assignment.solution_functions, quiet=True), function)().network
-    head, compiled = head_of(network, (*SIZE, 3))
+    head, compiled = head_of(network, (*size, 3))
     return network, compiled, head
 
 
