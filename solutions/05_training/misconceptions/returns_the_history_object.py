@@ -1,0 +1,10 @@
+"""Returns the History object instead of what it holds.
+
+symptom: TypeError: 'History' object is not subscriptable
+fails: test_reports_every_epoch, test_learns_from_training_and_validates_on_validation, test_every_image_counts_once_an_epoch, test_trains_five_epochs_unless_told_otherwise
+says: fit gives back an object. Which of its attributes is the dictionary?
+"""
+
+
+def train(model, train_flow, validation_flow, epochs=5):
+    return model.fit(train_flow, validation_data=validation_flow, epochs=epochs, verbose=0)

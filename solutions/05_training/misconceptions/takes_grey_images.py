@@ -1,0 +1,27 @@
+"""Takes grey images.
+
+symptom: ValueError: expected axis -1 of input shape to have value 1, but received 3
+fails: test_takes_photographs_and_gives_one_answer_each
+says: How many numbers describe one pixel of a photograph?
+"""
+
+import keras
+
+
+def build_classifier():
+    model = keras.Sequential(
+        [
+            keras.Input((150, 150, 1)),
+            keras.layers.Conv2D(16, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(32, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(64, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Flatten(),
+            keras.layers.Dense(128, activation="relu"),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.001), loss="binary_crossentropy", metrics=["accuracy"])
+    return model

@@ -1,0 +1,27 @@
+"""Makes the dense layer ten times as wide.
+
+symptom: I have more than 20 million parameters.
+fails: test_has_two_to_twenty_million_parameters
+says: Which layer holds nearly all parameters, and does a question with two answers need so many?
+"""
+
+import keras
+
+
+def build_classifier():
+    model = keras.Sequential(
+        [
+            keras.Input((150, 150, 3)),
+            keras.layers.Conv2D(16, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(32, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(64, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Flatten(),
+            keras.layers.Dense(1200, activation="relu"),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )
+    model.compile(optimizer=keras.optimizers.Adam(0.001), loss="binary_crossentropy", metrics=["accuracy"])
+    return model
