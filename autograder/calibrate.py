@@ -5,7 +5,6 @@ A gate that fails honest networks is unfair, and one that broken networks pass i
 
 from __future__ import annotations
 
-import copy
 import dataclasses
 import inspect
 import json
@@ -26,7 +25,7 @@ from autograder.training import memory
 from autograder.training.attempt import Attempt, attempt_from
 from autograder.training.calibration import FILE, read_calibrations, training_part
 from autograder.training.description import describe
-from autograder.training.fitness import head_of
+from autograder.training.fitness import Unfit, head_of
 from autograder.training.head import Head
 from autograder.training.process import THREADS, train
 from autograder.training.trainer import CPU_SECONDS_A_STEP, CPU_SECONDS_BESIDES, SIZE, results_folder
@@ -44,6 +43,7 @@ class Subject:
     network: dict[str, Any]
     head: Head
     shuffled_labels: bool = False
+    refused: bool = False  # by the gate, before anything is trained
 
     @property
     def honest(self) -> bool:
@@ -82,6 +82,7 @@ class Row:
 
     threshold: float
     reached: dict[str, Rate]
+    refused: frozenset[str] = frozenset()  # networks that the gate does not train at all, whatever they would reach
 
     def false_fails(self, tries: int) -> tuple[float, float]:
         """How often the honest network fails in all of so many tries: best guess and upper end."""
@@ -90,8 +91,14 @@ class Row:
 
     def false_passes(self, tries: int) -> tuple[float, float]:
         """How often the broken network that passes most often does so in one of so many tries: best guess and upper end."""
-        worst = max((rate for name, rate in self.reached.items() if name != REFERENCE), key=lambda rate: rate.count)
+        worst = max((rate for name, rate in self.reached.items() if name != REFERENCE and name not in self.refused), key=lambda rate: rate.count)
         return 1 - (1 - worst.count / worst.number) ** tries, 1 - (1 - worst.high) ** tries
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether every seed of the honest network reaches it, and none of a broken one that is trained."""
+        broken = (rate for name, rate in self.reached.items() if name != REFERENCE and name not in self.refused)
+        return self.reached[REFERENCE].count == self.reached[REFERENCE].number and not any(rate.count for rate in broken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +116,7 @@ class Calibration:
     @property
     def recommended(self) -> float | None:
         """The highest threshold that every seed of the honest network reaches and no broken network does; None if there is none."""
-        good = [
-            row.threshold
-            for row in self.rows
-            if all((rate.count == rate.number) if name == REFERENCE else rate.count == 0 for name, rate in row.reached.items())
-        ]
-        return max(good, default=None)
+        return max((row.threshold for row in self.rows if row.tells_apart), default=None)
 
     @property
     def band(self) -> list[dict[str, float]]:
@@ -143,6 +145,7 @@ class Calibration:
             "recipe": training_part(self.recipe),
             "tries": tries,
             "validation_images": self.images,
+            "refused_before_training": sorted(self.rows[0].refused),
             "recommended": self.recommended,
             "thresholds": thresholds,
             "band": self.band,
@@ -166,14 +169,16 @@ def calibrate(
     wanted = dataclasses.replace(recipe, seeds=tuple(range(1001, 1001 + seeds)))
     request = {"dataset": {"name": dataset, "root": str(root), "size": list(size), "digest": images.digest}, "early": THRESHOLDS[-1], "floor": THRESHOLDS[0]}
     attempts: dict[str, tuple[Attempt, ...]] = {}
-    for subject in subjects(assignment, size):
+    networks = subjects(assignment, size)
+    for subject in networks:
         found = []
         for attempt in _attempts(subject, wanted, request):
             progress(subject.name, attempt)
             found.append(attempt)
         attempts[subject.name] = tuple(found)
     total = len(images.validation_y)
-    rows = tuple(Row(each, {name: _rate(tried, each, total) for name, tried in attempts.items()}) for each in THRESHOLDS)
+    refused = frozenset(subject.name for subject in networks if subject.refused)
+    rows = tuple(Row(each, {name: _rate(tried, each, total) for name, tried in attempts.items()}, refused) for each in THRESHOLDS)
     return Calibration(dataset, images.digest, recipe, seeds, attempts, total, rows)
 
 
@@ -188,18 +193,30 @@ def keep(assignment: Assignment, found: Calibration) -> Path:
 def subjects(assignment: Assignment, size: tuple[int, int] = SIZE) -> tuple[Subject, ...]:
     """The assignment's own network, and the same network broken in ways that students find."""
     network, compiled, head = _reference(assignment, size)
-    whole = describe(network, compiled)
-    softmax, linear, fast = (copy.deepcopy(whole) for _ in range(3))
-    softmax["layers"][-1]["settings"]["activation"] = "softmax"
-    linear["layers"][-1]["settings"]["activation"] = "linear"
-    fast["compiled"]["settings"]["learning_rate"] = 10.0
+    fast = dataclasses.replace(compiled, learning_rate=10.0, settings={**compiled.settings, "learning_rate": 10.0})
+    broken = {
+        "softmax on one unit": _ending_in(network, "softmax"),
+        "no activation at the output": _ending_in(network, "linear"),
+        "learning rate 10": dataclasses.replace(network, compiled=fast),
+    }
     return (
-        Subject(REFERENCE, whole, head),
-        Subject("softmax on one unit", softmax, head),
-        Subject("no activation at the output", linear, head),
-        Subject("learning rate 10", fast, head),
-        Subject("labels shuffled", whole, head, shuffled_labels=True),
+        Subject(REFERENCE, describe(network, compiled), head),
+        *(Subject(name, describe(each, each.compiled or compiled), head, refused=_is_refused(each, size)) for name, each in broken.items()),
+        Subject("labels shuffled", describe(network, compiled), head, shuffled_labels=True),
     )
+
+
+def _ending_in(network: Network, activation: str) -> Network:
+    *others, last = network.layers
+    return dataclasses.replace(network, layers=(*others, dataclasses.replace(last, settings={**last.settings, "activation": activation})))
+
+
+def _is_refused(network: Network, size: tuple[int, int]) -> bool:
+    try:
+        head_of(network, (*size, 3))
+    except Unfit:
+        return True
+    return False
 
 
 def trains(assignment: Assignment) -> bool:

@@ -93,6 +93,15 @@ def test_a_look_at_some_of_the_images_reaches_nothing() -> None:
     assert calibration(honest=[attempt(1, 1.0, images=32)], broken=[attempt(1, 0.5)]).recommended is None
 
 
+def test_what_the_gate_never_trains_passes_nobody() -> None:
+    """However well it would learn."""
+    reached = {REFERENCE: Rate(20, 20), "refused": Rate(5, 20), "broken": Rate(0, 20)}
+    assert not Row(0.95, reached).tells_apart
+    assert Row(0.95, reached, frozenset({"refused"})).tells_apart
+    assert Row(0.95, reached).false_passes(1)[0] == 0.25
+    assert Row(0.95, reached, frozenset({"refused"})).false_passes(1)[0] == 0
+
+
 def test_tries_make_false_fails_rarer_and_false_passes_commoner() -> None:
     """By the power of their number."""
     row = Row(0.95, {REFERENCE: Rate(8, 10), "broken": Rate(1, 10)})
@@ -124,6 +133,7 @@ def test_real_networks_are_told_apart_and_nothing_is_trained_twice(assignment: A
     assert len(heard) == 2 * len(subjects(assignment, SIZE)) == 10
     reached = found.rows[1].reached
     assert reached[REFERENCE] == Rate(2, 2)
+    assert found.rows[1].refused == {"softmax on one unit", "no activation at the output", "learning rate 10"}
     assert {reached[name] for name in ("softmax on one unit", "learning rate 10", "labels shuffled")} == {Rate(0, 2)}
     monkeypatch.setattr("autograder.calibrate.train", lambda *_, **__: pytest.fail("a process was started"))
     assert run().as_json() == found.as_json()

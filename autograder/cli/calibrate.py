@@ -58,11 +58,11 @@ def show(found: Calibration, threshold: float) -> None:
     """Print how many seeds of each network reach each threshold, and what that means for a submission."""
     from rich.table import Table
 
-    tries = len(found.recipe.seeds)
+    tries, refused = len(found.recipe.seeds), found.rows[0].refused
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("threshold")
     for name in found.attempts:
-        table.add_column(plain(name))
+        table.add_column(plain(f"{name}*" if name in refused else name))
     table.add_column(f"fails an honest one ({tries} tries)")
     table.add_column(f"passes a broken one ({tries} tries)")
     for row in found.rows:
@@ -73,6 +73,8 @@ def show(found: Calibration, threshold: float) -> None:
     out.print(f"{found.seeds} seeds each, up to {found.recipe.steps} steps, {found.images} validation images of {found.dataset}")
     out.print("how many seeds reach the threshold, with exact intervals of 95 %:")
     out.print(table)
+    if refused:
+        out.print("* refused before it is trained: a submission never passes with it, whatever it would reach")
     if found.recommended is None:
         out.print("[red]no threshold is reached by every seed of the course's network and by no broken one[/]; train for more steps, or on more images")
     elif found.recommended >= threshold:
