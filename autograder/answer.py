@@ -197,7 +197,7 @@ def _comparable(value: Any, allow: frozenset[str]) -> Any:
             try:
                 described: Any = read_network(value, allow).comparable
             except Refused as refused:
-                described = str(refused)
+                described = refused.comparable
             return ["a model", described, list(value.weights or ())]
         case Batches():
             return ["batches", value.length, [[list(batch) for batch in one] for one in value.passes]]

@@ -20,6 +20,7 @@ from autograder.wire import WireError
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again
 MAX_KILLS = 4  # a worker that is killed this often in one place had a reason of its own
 MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
+MIN_LEFT = 0.1  # seconds; who has less left of the submission's time is not asked again, for no cell could be blamed fairly
 MAX_HEARD = 256 << 20  # bytes; what all answers of a submission may weigh in the grader's memory
 MAX_NOTES = 20
 MAX_MESSAGE = 200  # characters of an exception: enough to understand it, too few to carry hidden inputs home
@@ -119,7 +120,7 @@ class Conversation:
 
     def _keep_to_the_budget(self) -> None:
         budget = self._limits.submission
-        if self.cpu_seconds > budget.cpu_seconds or self._seconds_left() < 0:
+        if self.cpu_seconds > budget.cpu_seconds or self._seconds_left() < MIN_LEFT:
             self._end(Verdict.TIMED_OUT, f"the notebook used up its {budget.cpu_seconds:g} seconds of computing, or {budget.wall_seconds:g} of waiting")
         if self._heard > MAX_HEARD:
             self._end(Verdict.CRASHED, f"the notebook gave back more than {MAX_HEARD >> 20} MB of data in all")

@@ -46,9 +46,8 @@ def main() -> None:
         print(f"| logistic regression on {name} | {best_linear(train, data.train_y, validation, data.validation_y):.3f} |", flush=True)
     if chosen.networks:
         also = open_dataset(chosen.also, root=Path.cwd()) if chosen.also else None
-        print(
-            f"\n| network | seed | accuracy every 8 steps | first step at .95, .97 | best | CPU s |{f' on {also.name} |' if also else ''}\n|---|---|---|---|---|---|{'---|' if also else ''}"
-        )
+        columns = ["network", "seed", "accuracy every 8 steps", "first step at .95, .97", "best", "CPU s", *([f"on {also.name}"] if also else [])]
+        print(f"\n| {' | '.join(columns)} |\n|{'---|' * len(columns)}")
         for kind in ("tutorial", "small"):
             for seed in range(1, chosen.networks + 1):
                 print(network_row(kind, seed, data, also), flush=True)

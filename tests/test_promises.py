@@ -11,7 +11,9 @@ import pytest
 from conftest import REPOSITORY
 
 from autograder.build import as_bytes, notebook_json, stub_script
+from autograder.check import run
 from autograder.course import find_course
+from autograder.student import local_student
 
 SLUGS = sorted(find_course(REPOSITORY).assignments)
 
@@ -53,18 +55,29 @@ def test_the_points_of_each_question_are_as_announced(slug: str, points: dict[st
     assert {question.id: sum(check.points for check in assignment.checks if check.question == question.id) for question in assignment.questions} == points
 
 
+def test_a_confusion_matrix_counts_in_whole_numbers() -> None:
+    """The right counts as floats lose the points of that check and of no other (no misconception: naming does not compare dtypes)."""
+    assignment = find_course(REPOSITORY).assignment("05_training")
+    right = assignment.solution_functions["confusion_matrix"]
+    student = local_student({**assignment.solution_functions, "confusion_matrix": lambda *a, **k: right(*a, **k).astype(float)}, quiet=True)
+    failed = [check.name for check in assignment.checks if check.question == "q3" and run(check, student, "floats").score < check.points]
+    assert failed == ["test_counts_are_whole_numbers"]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_stub_keeps_nothing_of_the_solution(slug: str) -> None:
-    """No line of an answer stands in the students' notebook."""
+    """No line of an answer stands in the students' notebook, unless the given code has the same line."""
     assignment = find_course(REPOSITORY).assignment(slug)
     notebook = (REPOSITORY / "assignments" / slug / f"{slug}.ipynb").read_text("utf-8")
-    inside = False
-    for line in assignment.solution.read_text("utf-8").splitlines():
-        text = line.strip()
-        if text in ("# BEGIN SOLUTION", "# END SOLUTION"):
-            inside = text == "# BEGIN SOLUTION"
-        elif inside and len(text) > 30:
-            assert json.dumps(text)[1:-1] not in notebook, text
+    given, answers = set(), set()
+    lines = given
+    for line in map(str.strip, assignment.solution.read_text("utf-8").splitlines()):
+        if line in ("# BEGIN SOLUTION", "# END SOLUTION"):
+            lines = answers if line == "# BEGIN SOLUTION" else given
+        elif len(line) > 30:
+            lines.add(line)
+    assert answers
+    assert [line for line in answers - given if json.dumps(line)[1:-1] in notebook] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)

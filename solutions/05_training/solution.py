@@ -164,7 +164,7 @@ def small_network():
 def draw_curves(history, minimum=None):
     """Loss and accuracy of a training, epoch by epoch."""
     epochs = np.arange(1, len(history["loss"]) + 1)
-    figure, axes = plt.subplots(1, 2, figsize=(12, 3.8), layout="constrained")
+    _, axes = plt.subplots(1, 2, figsize=(12, 3.8), layout="constrained")
     for axis, name in zip(axes, ["loss", "accuracy"], strict=True):
         axis.plot(epochs, history[name], "o--", color="tab:gray", label="training")
         axis.plot(epochs, history[f"val_{name}"], "s-", color="tab:purple", label="validation")

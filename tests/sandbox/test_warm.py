@@ -147,8 +147,8 @@ def test_as_root_each_worker_is_a_user_of_its_own(warm: Warm) -> None:
 
 
 def test_random_numbers_are_not_those_of_another_worker(warm: Warm) -> None:
-    """Python's, NumPy's, and what makes names of temporary files."""
-    code = "import random, tempfile\nimport numpy as np\ndef attack():\n    return [random.random(), float(np.random.rand()), tempfile.mktemp()]"
+    """Python's, NumPy's, and what makes names of temporary files; a function that is called finds the same chance each time, a cell does not."""
+    code = "import random, tempfile\nimport numpy as np\nfound = [random.random(), float(np.random.rand()), tempfile.mktemp()]\ndef attack():\n    return found"
     first, second = ask(warm, code), ask(warm, code)
     assert isinstance(first, list)
     assert isinstance(second, list)

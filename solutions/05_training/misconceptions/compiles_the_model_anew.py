@@ -5,8 +5,6 @@ fails: test_learns_from_training_and_validates_on_validation, test_every_image_c
 says: Who decides about optimizer and learning rate: your function, or whoever compiled the model?
 """
 
-import keras
-
 
 def train(model, train_flow, validation_flow, epochs=5):
     model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])

@@ -9,7 +9,7 @@ import keras
 
 
 def build_classifier():
-    model = keras.Sequential(
+    return keras.Sequential(
         [
             keras.Input((150, 150, 3)),
             keras.layers.Conv2D(16, 3, activation="relu"),
@@ -23,4 +23,3 @@ def build_classifier():
             keras.layers.Dense(1, activation="sigmoid"),
         ]
     )
-    return model

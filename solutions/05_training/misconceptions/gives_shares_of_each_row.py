@@ -1,7 +1,7 @@
 """Divides each row by its sum.
 
 symptom: My numbers are between 0 and 1.
-fails: test_counts_who_is_taken_for_whom, test_rows_are_the_truth
+fails: test_counts_who_is_taken_for_whom, test_rows_are_the_truth, test_counts_are_whole_numbers
 says: Does the docstring ask for counts or for shares?
 """
 

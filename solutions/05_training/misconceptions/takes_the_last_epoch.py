@@ -2,7 +2,7 @@
 
 symptom: My answer is always the number of epochs.
 fails: test_finds_the_highest_validation_accuracy, test_looks_at_the_validation_accuracy
-says: Does a network get better in every epoch? Look at the heavy tail in the figure.
+says: Does a network get better in every epoch?
 """
 
 
