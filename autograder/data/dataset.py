@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from autograder.data.cache import arrays_folder, examine, load, make, read_manifest
 from autograder.data.caltech101 import Caltech101
@@ -13,6 +15,7 @@ from autograder.data.folder import Folder
 from autograder.data.pictures import Pixels, Progress, Source, nothing
 from autograder.data.synthetic import Synthetic
 from autograder.errors import UsageError
+from autograder.lock import held
 
 SIZE = (150, 150)
 
@@ -43,17 +46,21 @@ def open_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE, progres
     """
     source = source_of(name, root)
     folder = arrays_folder(source, size)
-    manifest = read_manifest(folder, source.remedy)
-    if manifest is None or manifest["recipe"] != source.recipe():
-        manifest = make(folder, source, size, progress)
-    return DataSet(name=source.name, classes=tuple(manifest["classes"]), digest=manifest["digest"], **load(folder, manifest, source.remedy))
+    with suppress(DamagedData):
+        if ready := _ready(source, folder):
+            return ready
+    with held(_lock(folder)):  # another process may be making it at this moment
+        if ready := _ready(source, folder):
+            return ready
+        return _loaded(source, folder, make(folder, source, size, progress))
 
 
 def make_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE, progress: Progress = nothing) -> DataSet:
     """Decode a data set anew, whatever there was before, and open it."""
     source = source_of(name, root)
-    make(arrays_folder(source, size), source, size, progress)
-    return open_dataset(name, root=root, size=size)
+    folder = arrays_folder(source, size)
+    with held(_lock(folder)):
+        return _loaded(source, folder, make(folder, source, size, progress))
 
 
 def verify_dataset(name: str, *, root: Path, size: tuple[int, int] = SIZE) -> Iterator[Damage]:
@@ -81,3 +88,17 @@ def source_of(name: str, root: Path) -> Source:
     if not folder.is_dir():
         raise UsageError(f"there is no data set {name!r}: synthetic, caltech101, or the path of a folder of images, as seen from {root}")
     return Folder(name, folder)
+
+
+def _ready(source: Source, folder: Path) -> DataSet | None:
+    """The data set, if it has been made as it would be made now."""
+    manifest = read_manifest(folder, source.remedy)
+    return _loaded(source, folder, manifest) if manifest is not None and manifest["recipe"] == source.recipe() else None
+
+
+def _loaded(source: Source, folder: Path, manifest: Mapping[str, Any]) -> DataSet:
+    return DataSet(name=source.name, classes=tuple(manifest["classes"]), digest=manifest["digest"], **load(folder, manifest, source.remedy))
+
+
+def _lock(folder: Path) -> Path:
+    return folder.with_name(f".{folder.name}.lock")

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import json
 import os
 import platform
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+
+from autograder.lock import held
 
 SCHEMA = 1
 
@@ -45,20 +45,9 @@ def keep(folder: Path, key: str, result: dict[str, Any]) -> None:
             temporary.unlink()
 
 
-@contextmanager
-def alone(folder: Path, key: str) -> Iterator[None]:
-    """While inside, nobody else trains this network: who comes second waits, and finds the result. A lock dies with its holder."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = os.open(folder / f"{key}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    except OSError:  # a folder that can not be written to: two may train the same
-        yield
-        return
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
+def alone(folder: Path, key: str) -> AbstractContextManager[None]:
+    """While inside, nobody else trains this network: who comes second waits, and finds the result."""
+    return held(folder / f"{key}.lock")
 
 
 def _file(folder: Path, key: str) -> Path:
