@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from autograder.build import as_bytes, notebook_json, stub_script
-from autograder.check import Trainer
+from autograder.check import Check, Trainer
 from autograder.course import Assignment
-from autograder.definitions import definitions, names
+from autograder.definitions import definitions, names, needs
 from autograder.errors import AuthorError
 from autograder.grader import examine
 from autograder.intake.notebook import Cell, Notebook, read
@@ -40,6 +40,7 @@ class Variant:
     kind: str  # "solution", "accepted", "stub", "misconception"
     name: str
     notebook: Notebook
+    checks: tuple[Check, ...]
     judge: Callable[[tuple[Outcome, ...]], list[str]]
 
 
@@ -50,7 +51,7 @@ class Finding:
     kind: str
     name: str
     score: float
-    max_score: float
+    max_score: float  # of the checks that were tried
     problems: tuple[str, ...]
     caught_by: tuple[str, ...] = ()
 
@@ -76,12 +77,14 @@ def variants(assignment: Assignment) -> Iterator[Variant]:
     """Everything there is to try."""
     solution = assignment.solution.read_text("utf-8")
     solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
-    yield Variant("solution", "solution.py", _notebook(solution, assignment), _earns_everything)
-    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), _is_not_attempted)
+    checks = assignment.checks
+    yield Variant("solution", "solution.py", _notebook(solution, assignment), checks, _earns_everything)
+    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _is_not_attempted)
     for path in assignment.accepted:
-        yield Variant("accepted", path.name, _overlay(solution_cell, path), _earns_everything)
+        yield Variant("accepted", path.name, _overlay(solution_cell, path), checks, _earns_everything)
     for misconception in assignment.bank:
-        yield Variant("misconception", misconception.id, _overlay(solution_cell, misconception.path), _is_caught(misconception))
+        concerned = _concerned(assignment, misconception)
+        yield Variant("misconception", misconception.id, _overlay(solution_cell, misconception.path), concerned, _is_caught(misconception))
 
 
 def verify(
@@ -108,7 +111,7 @@ def verify(
         slot = slots.get()
         try:
             outcomes = examine(
-                *(variant.notebook, assignment.checks, sandbox, limits, SEED, slot),
+                *(variant.notebook, variant.checks, sandbox, limits, SEED, slot),
                 explained_by=assignment,
                 trainer=trainer,
                 allow_layers=allow_layers,
@@ -117,7 +120,8 @@ def verify(
         finally:
             slots.put(slot)
         caught = tuple(outcome.check for outcome in outcomes if outcome.verdict is not Verdict.PASSED)
-        return Finding(variant.kind, variant.name, total(outcomes), assignment.max_score, tuple(variant.judge(outcomes)), caught)
+        possible = sum(outcome.max_score for outcome in outcomes)
+        return Finding(variant.kind, variant.name, total(outcomes), possible, tuple(variant.judge(outcomes)), caught)
 
     with ThreadPoolExecutor(jobs) as pool:
         for finding in pool.map(try_out, trials):
@@ -168,6 +172,15 @@ def _is_caught(misconception: Misconception) -> Callable[[tuple[Outcome, ...]], 
         return problems
 
     return judge
+
+
+def _concerned(assignment: Assignment, misconception: Misconception) -> tuple[Check, ...]:
+    """The checks of all questions that a misconception may change, and those that it names: the others would meet the solution once more."""
+    if any(isinstance(node, ast.Assign | ast.AnnAssign) for node in definitions(misconception.path)):
+        return assignment.checks  # a constant may be read anywhere
+    changed, calls = names(misconception.code), needs(assignment.solution_code)
+    questions = {question.id for question in assignment.questions if changed & calls.get(question.function, frozenset())}
+    return tuple(check for check in assignment.checks if check.question in questions or check.name in misconception.fails)
 
 
 def _unused(assignment: Assignment) -> list[Finding]:
