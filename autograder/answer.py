@@ -17,7 +17,7 @@ from autograder.drift import advice
 from autograder.network import Network, Refused, first_difference, read_network
 from autograder.outcome import Verdict
 from autograder.panel import side_by_side
-from autograder.values import Batches, Crossing, Model, Opaque
+from autograder.values import Batches, Crossing, Flow, Folder, Model, Opaque, Predict, taken_apart
 
 PLAIN = (bool, int, float, str, type(None), np.ndarray, np.generic)
 NOT_RAISED = "return hands a value back. Which word of Python stops the caller with an error?"
@@ -89,6 +89,7 @@ class Answer:
     examined: bool = False
     allow: frozenset[str] = frozenset()  # layers that a course allows beyond the usual ones
     panel: Mapping[str, Any] | None = None  # what a page draws of it
+    printed: str = ""  # on standard output meanwhile, where somebody listened
 
     @property
     def value(self) -> Any:
@@ -188,6 +189,26 @@ def same_answer(one: Answer, other: Answer) -> bool:
         return one.raised.type == other.raised.type
     everything = [[_comparable(part, one.allow) for part in (each.returned, each.args_after, dict(each.kwargs_after))] for each in (one, other)]
     return same(*everything)
+
+
+def same_call(one: Call, other: Call) -> bool:
+    """Whether two calls ask the same: the same function, and arguments that are equal to the last bit and type."""
+    return one.function == other.function and _identical([*one.args, dict(one.kwargs), one.images], [*other.args, dict(other.kwargs), other.images])
+
+
+def _identical(one: Any, other: Any) -> bool:
+    if type(one) is not type(other):
+        return False
+    match one:
+        case np.ndarray():
+            return bool(one.dtype == other.dtype and one.shape == other.shape and one.tobytes() == other.tobytes())
+        case list() | tuple():
+            return len(one) == len(other) and all(map(_identical, one, other))
+        case dict():
+            return list(one) == list(other) and all(_identical(one[key], other[key]) for key in one)
+        case Folder() | Flow() | Predict() | Model() | Batches():
+            return _identical(taken_apart(one), taken_apart(other))
+    return repr(one) == repr(other)  # so that 0.0 is not -0.0, and NaN is NaN
 
 
 def _comparable(value: Any, allow: frozenset[str]) -> Any:

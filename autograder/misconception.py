@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.answer import Answer, same_answer
+from autograder.answer import Answer, Call, same_answer, same_call
 from autograder.check import Check, run
 from autograder.definitions import compiled, names, namespace, needs
 from autograder.errors import AuthorError
@@ -73,17 +73,23 @@ class Memory:
 def gather(checks: Sequence[Check], solution: Mapping[str, Any], student: Student, seed: str, memory: Memory | None = None) -> list[Evidence]:
     """Ask the student everything that the checks ask of the solution, to the end, whatever fails.
 
-    A check stops at its first failure; naming a misconception needs all of its inputs.
+    A check stops at its first failure; naming a misconception needs all of its inputs. What a check has asked already is not asked again.
     Raises ConversationEnded if the student's side stops answering.
     """
     memory = memory or Memory()
     evidence = []
+    answered = list(student.transcript)
+
+    def given(call: Call) -> Answer:
+        known = next((index for index, answer in enumerate(answered) if not _is_model(answer) and same_call(answer.call, call)), None)
+        return student.ask(call) if known is None else answered.pop(known)
+
     for one in checks:
         if one.name not in memory.right:
             right = local_student(solution, quiet=True)
             run(one, right, seed)
             memory.right[one.name] = right.transcript
-        evidence += [Evidence(one.name, number, answer, student.ask(answer.call)) for number, answer in enumerate(memory.right[one.name])]
+        evidence += [Evidence(one.name, number, answer, given(answer.call)) for number, answer in enumerate(memory.right[one.name])]
     return evidence
 
 
@@ -145,6 +151,11 @@ class _Suspect:
                 answer = self._student.ask(item.right.call)
             self._memory.wrong[key] = answer
         return self._memory.wrong[key]
+
+
+def _is_model(answer: Answer) -> bool:
+    """Models are asked for once more: whether this is the one that was given before is part of the answer."""
+    return isinstance(answer.returned, Model)
 
 
 def _is_seen(answer: Answer) -> bool:

@@ -10,14 +10,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from autograder.answer import Answer, Call, ConversationEnded
-from autograder.check import Check
+from autograder.answer import Answer, Call, ConversationEnded, same_call
+from autograder.check import Check, run_all
 from autograder.course import Course
 from autograder.definitions import namespace
 from autograder.errors import AuthorError
 from autograder.misconception import Misconception, diagnose, gather, load_bank
 from autograder.outcome import Verdict
 from autograder.student import Student, local_student
+from autograder.values import Folder
 
 Functions = Mapping[str, Callable[..., Any]]
 
@@ -116,6 +117,43 @@ def test_the_student_is_asked_everything_whatever_fails() -> None:
         ("test_large", 31, 30),
         ("test_large", 31, 30),
     ]
+
+
+def test_what_a_check_has_asked_is_not_asked_again() -> None:
+    """A call may train a network; only those behind the first failure of each check are new."""
+    asked: list[Call] = []
+
+    def send(call: Call) -> Answer:
+        asked.append(call)
+        return Answer(call, returned=call.args[0] - call.args[1])
+
+    student = Student(send)
+    run_all([SMALL, LARGE], student, "seed")
+    evidence = gather([SMALL, LARGE], SOLUTION, student, "seed")
+    assert [call.args for call in asked] == [(5, 2), (50, 20), (6, 3), (9, 4), (60, 30)]
+    assert [item.given.value for item in evidence] == [3, 3, 5, 30, 30]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (Call("f", (3,)), Call("f", (3,)), True),
+        (Call("f", (3,)), Call("g", (3,)), False),
+        (Call("f", (3,)), Call("f", (3.0,)), False),
+        (Call("f", (True,)), Call("f", (1,)), False),
+        (Call("f", (), {"n": 3}), Call("f", (3,)), False),
+        (Call("f", (np.zeros(3),)), Call("f", (np.zeros(3),)), True),
+        (Call("f", (np.zeros(3),)), Call("f", (np.zeros(3, "float32"),)), False),
+        (Call("f", ([np.zeros(3)],)), Call("f", ([np.ones(3)],)), False),
+        (Call("f", (0.0,)), Call("f", (-0.0,)), False),
+        (Call("f", (Folder({"a": b"x"}),)), Call("f", (Folder({"a": b"x"}),)), True),
+        (Call("f", (Folder({"a": b"x"}),)), Call("f", (Folder({"a": b"y"}),)), False),
+        (Call("f", (3,)), Call("f", (3,), images=np.zeros((1, 2, 2, 3))), False),
+    ],
+)
+def test_calls_are_the_same_to_the_last_bit_and_type(one: Call, other: Call, equal: bool) -> None:
+    """What was asked in another way may have another answer."""
+    assert same_call(one, other) == same_call(other, one) == equal
 
 
 def test_a_student_who_stops_answering_ends_the_gathering() -> None:

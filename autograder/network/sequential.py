@@ -59,7 +59,7 @@ def _compiled(optimizer: tuple[str, Mapping[str, Any]], loss: str | None, metric
         "loss_weights": None,
         "metrics": list(metrics) or None,
         "weighted_metrics": None,
-        "run_eagerly": False,
         "steps_per_execution": 1,
         "jit_compile": False,
+        "run_eagerly": True,  # the networks of checks are tiny, and compiling them takes longer than using them
     }
