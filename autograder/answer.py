@@ -32,8 +32,11 @@ class Call:
     args: tuple[Any, ...] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
     images: np.ndarray | None = None  # what a returned data generator is tried on
+    bare: bool = False  # a name that was looked at, not called
 
     def __str__(self) -> str:
+        if self.bare:
+            return self.function
         shown = [render(value) for value in self.args]
         shown += [f"{name}={render(value)}" for name, value in self.kwargs.items()]
         return f"{self.function}({', '.join(shown)})"
@@ -55,6 +58,15 @@ class Raised:
     def __str__(self) -> str:
         text = f"{self.type}: {self.message}" if self.message else self.type
         return f"{text} ({self.line})" if self.line else text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name of the notebook stands for: a module or a function (of which only the module's name is known), or a value."""
+
+    kind: str  # "module", "function", "value"
+    value: Any
+    worker: int  # that said so; iterators belong to it
 
 
 class CheckFailed(Exception):

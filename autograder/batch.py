@@ -109,6 +109,8 @@ class Batch:
 
     def _named_in(self, submissions: Sequence[Submission]) -> tuple[str, ...]:
         """The assignments that these submissions look like: what is loaded for nothing may be a library that takes seconds."""
+        if self.plan.assignment:
+            return (self.plan.assignment,)
         stubs = {slug: names[0].encode() for slug, names in self.plan.course.stubs.items() if names}
         found: set[str] = set()
         for submission in submissions:

@@ -24,7 +24,7 @@ from autograder.student import local_student
 from autograder.training import memory
 from autograder.training.attempt import Attempt, attempt_from
 from autograder.training.calibration import FILE, read_calibrations, training_part
-from autograder.training.description import describe
+from autograder.rebuild import describe
 from autograder.training.fitness import Unfit, head_of
 from autograder.training.head import Head
 from autograder.training.process import THREADS, train

@@ -21,7 +21,7 @@ import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Protocol
@@ -62,10 +62,13 @@ class Check:
     question: str
     points: float
     visible: bool
-    function: Callable[..., None]
+    function: Callable[..., str | None]  # may return a sentence for whoever has passed
     hint: str = ""
     oracle: ModuleType | None = None
     after: tuple[str, ...] = ()  # the checks without which this one is not run
+    asks: bool = True  # it has to ask the student something
+    in_place: bool = False  # it looks at the notebook where that checks the question, if it does: later cells may use the same names
+    together: bool = False  # the question counts only if all of its checks pass
 
     @property
     def title(self) -> str:
@@ -146,16 +149,17 @@ def run_all(checks: Sequence[Check], student: Student, seed: str, trainer: Train
     for one in checks:
         missed = [outcomes[name] for name in one.after if name in outcomes and outcomes[name].verdict is not Verdict.PASSED]
         outcomes[one.name] = _skipped(one, missed) if missed else run(one, student, seed, trainer)
-    return tuple(outcomes.values())
+    whole = {one.question for one in checks if one.together and outcomes[one.name].verdict is not Verdict.PASSED}
+    return tuple(_lost(outcome) if outcome.question in whole else outcome for outcome in outcomes.values())
 
 
 def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None) -> Outcome:
     """Run one check and say how it ended; nothing that the check does gets out of here."""
     already = len(student.transcript)
     try:
-        one.function(**one.fixtures(student, seed, trainer or Spectator()))
+        said = one.function(**one.fixtures(student, seed, trainer or Spectator()))
         forgotten = [answer for answer in student.transcript[already:] if not answer.examined]
-        if forgotten or len(student.transcript) == already:
+        if forgotten or (one.asks and len(student.transcript) == already):
             asked = f"never looks at the answer to {forgotten[0].call}" if forgotten else "asks the student nothing"
             return _outcome(one, Verdict.GRADER_ERROR, f"the check {asked}")
     except CheckFailed as failed:
@@ -163,10 +167,16 @@ def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None)
     except ConversationEnded as ended:
         return _outcome(one, ended.verdict, ended.message)
     except AssertionError as error:
-        return _outcome(one, Verdict.FAILED, str(error) or _last_answer(student))
+        return _outcome(one, Verdict.FAILED, str(error) or describe_last(student))
     except Exception as error:
         return _outcome(one, Verdict.GRADER_ERROR, f"the check itself failed: {type(error).__name__}: {error} (line {_line(one, error)})")
-    return _outcome(one, Verdict.PASSED, "", panel=next((answer.panel for answer in student.transcript[already:] if answer.panel), None))
+    return _outcome(one, Verdict.PASSED, said or "", panel=next((answer.panel for answer in student.transcript[already:] if answer.panel), None))
+
+
+def _lost(outcome: Outcome) -> Outcome:
+    """Of a question that counts only as a whole, and is not whole."""
+    told = {"message": "passed; the question counts when all of its checks pass"} if outcome.verdict is Verdict.PASSED else {}
+    return replace(outcome, score=0.0, **told)
 
 
 def _skipped(one: Check, missed: Sequence[Outcome]) -> Outcome:
@@ -207,7 +217,8 @@ def _outcome(one: Check, verdict: Verdict, message: str, hint: str = "", panel: 
     )
 
 
-def _last_answer(student: Student) -> str:
+def describe_last(student: Student) -> str:
+    """What the student was asked last, and what came back, in a sentence."""
     if not student.transcript:
         return "the check failed"
     last = student.transcript[-1]

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from autograder.answer import Answer, Call, ConversationEnded, Raised
-from autograder.dialogue import FORGED, LOST, Dialogue
+from autograder.answer import Answer, Call, ConversationEnded, Named, Raised
+from autograder.dialogue import FORGED, LOST, START, Dialogue
 from autograder.drift import advice
 from autograder.intake.notebook import Cell, Notebook, functions_in
 from autograder.outcome import Verdict
 from autograder.sandbox.process import Sandbox
 from autograder.settings import MAX_PATIENCE, Limit, Limits
-from autograder.values import Opaque
+from autograder.values import BARE, Opaque, Stage, Stream
 from autograder.wire import WireError
 
+T = TypeVar("T")
 MAX_WORKERS = 12  # a notebook that has killed this many is not started again
 MAX_KILLS = 4  # a worker that is killed this often in one place had a reason of its own
 MAX_FATAL_CALLS = 2  # a function that has killed or stalled this many workers is not called again
@@ -33,12 +35,16 @@ class Conversation:
     to blame, and the next call goes to the new worker.
     """
 
-    def __init__(self, notebook: Notebook, sandbox: Sandbox, limits: Limits, slot: int = 0) -> None:
+    def __init__(self, notebook: Notebook, sandbox: Sandbox, limits: Limits, slot: int = 0, stage: Stage = BARE) -> None:
         self._notes: list[str] = []
         self._notebook = notebook
         self._sandbox = sandbox
         self._limits = limits
         self._slot = slot
+        self._stage = stage
+        self._chance = {"seed": stage.seed, "seed_variable": stage.seed_variable}
+        self._until: int | None = None  # the cell up to which the notebook is run; None: to its end
+        self._ran = 0  # the cell up to which this worker has run it
         self._worker: Dialogue | None = None
         self._workers = 0
         self._spent = self._queued = 0.0  # CPU seconds of the workers that have ended, and seconds they waited for a processor
@@ -62,8 +68,11 @@ class Conversation:
         """CPU time of all workers so far."""
         return self._spent + (self._worker.cpu_seconds if self._worker else 0.0)
 
-    def run(self) -> None:
-        """Run the notebook's cells now rather than at the first call; a broken cell only leaves a note."""
+    def run(self, until: int | None = None) -> None:
+        """Run the notebook's cells now rather than at the first call, all or those up to `until`; a broken cell only leaves a note."""
+        self._until = until
+        if self._over is not None:
+            return
         try:
             self._ready_worker()
         except ConversationEnded as ended:
@@ -71,41 +80,75 @@ class Conversation:
 
     def call(self, call: Call) -> Answer:
         """Ask the notebook's function; raises ConversationEnded if no answer can be had."""
+        request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs), "images": call.images}
+        return self._exchange(request, call.function, str(call), lambda reply: _answer(call, reply)) or self._missing(call)
+
+    def ask(self, call: Call) -> Answer:
+        """The same as somebody who works in the notebook: also hears what is printed, and takes iterators one value at a time."""
+        request = {"op": "ask", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs), "images": None}
+        return self._exchange(request, call.function, str(call), lambda reply: _answer_aloud(call, reply)) or self._missing(call)
+
+    def look(self, name: str) -> Named | None:
+        """What a name of the notebook stands for; None if nothing is called so."""
+        return self._exchange({"op": "look", "name": name}, name, name, lambda reply: _named(reply, self._workers))
+
+    def step(self, stream: Stream, origin: Call, worker: int) -> Answer | None:
+        """The next value of an iterator that `origin` gave, when this worker was there; None if it has come to its end."""
+        if self._worker is None or worker != self._workers:
+            raise ConversationEnded(Verdict.CRASHED, f"the iterator of {origin} is gone, for the notebook's Python process was lost")
+        what = f"next({origin})"
+        return self._exchange({"op": "next", "stream": stream.number}, origin.function, what, lambda reply: _stepped(origin, reply))
+
+    @property
+    def worker(self) -> int:
+        """The number of the worker that answers now."""
+        return self._workers
+
+    def _exchange(self, request: dict[str, Any], blamed: str, what: str, read: Callable[[dict[str, Any]], T]) -> T:
+        """One request, and what `read` makes of the reply; who has killed or stalled some workers, by the name `blamed`, is not asked again."""
         if self._over is not None:
             raise self._over
-        fatal = self._fatal_calls[call.function]
+        fatal = self._fatal_calls[blamed]
         if len(fatal) >= MAX_FATAL_CALLS:
-            raise ConversationEnded(
-                fatal[-1].verdict, f"{call} was not run, for {call.function} has ended like this {len(fatal)} times already: {fatal[-1].message}"
-            )
-        request = {"op": "call", "function": call.function, "args": call.args, "kwargs": dict(call.kwargs), "images": call.images}
+            raise ConversationEnded(fatal[-1].verdict, f"{what} was not run, for {blamed} has ended like this {len(fatal)} times already: {fatal[-1].message}")
         while True:
             try:
-                answer = _answer(call, self._request(self._ready_worker(), request, self._limits.call))
+                return read(self._request(self._ready_worker(), request, self._limits.call))
             except ConversationEnded as ended:
                 if ended is self._over:
                     raise
-                forgiven = self._forgives(call.function, ended)
+                forgiven = self._forgives(blamed, ended)
                 self._drop_worker()
-                if forgiven:
+                if forgiven and request["op"] != "next":
                     continue
                 fatal.append(ended)
-                raise ConversationEnded(ended.verdict, f"{call}: {ended.message}") from ended
-            return answer or self._missing(call)
+                raise ConversationEnded(ended.verdict, f"{what}: {ended.message}") from ended
 
     def close(self) -> None:
         """End the worker."""
         self._drop_worker()
 
     def _ready_worker(self) -> Dialogue:
-        while self._worker is None:
-            if self._workers >= MAX_WORKERS:
-                self._end(Verdict.CRASHED, f"the notebook stopped its Python process {MAX_WORKERS} times; it was not started again")
-            self._workers += 1
-            self._worker = Dialogue(self._sandbox, self._limits, self._slot)
+        while self._worker is None or self._ran < self._goal:
+            if self._worker is None:
+                self._start_worker()
             self._run_cells(self._worker)
         self._keep_to_the_budget()
         return self._worker
+
+    def _start_worker(self) -> None:
+        if self._workers >= MAX_WORKERS:
+            self._end(Verdict.CRASHED, f"the notebook stopped its Python process {MAX_WORKERS} times; it was not started again")
+        self._workers += 1
+        self._worker, self._ran = Dialogue(self._sandbox, self._limits, self._slot), 0
+        if self._stage.files is not None:
+            self._worker.request({"op": "files", "folder": self._stage.files}, START)
+
+    @property
+    def _goal(self) -> int:
+        """The last cell to run."""
+        last = self._notebook.cells[-1].index if self._notebook.cells else 0
+        return last if self._until is None else min(self._until, last)
 
     def _request(self, worker: Dialogue, message: dict[str, Any], limit: Limit) -> dict[str, Any]:
         """One request, which may wait no longer than the submission has left."""
@@ -138,11 +181,11 @@ class Conversation:
 
     def _run_cells(self, worker: Dialogue) -> None:
         for cell in self._notebook.cells:
-            if cell.index in self._fatal_cells:
+            if not self._ran < cell.index <= self._goal or cell.index in self._fatal_cells:
                 continue
             self._keep_to_the_budget()
             try:
-                reply = self._request(worker, {"op": "cell", "index": cell.index, "source": cell.source}, self._limits.cell)
+                reply = self._request(worker, {"op": "cell", "index": cell.index, "source": cell.source, **self._chance}, self._limits.cell)
                 raised = None if reply.keys() == {"raised"} and reply["raised"] is None else _raised(reply.get("raised"))
             except WireError:
                 self._fatal_cells.add(cell.index)
@@ -154,6 +197,7 @@ class Conversation:
             if raised is not None and cell.index not in self._failed:
                 self._failed[cell.index] = raised
                 self._notes.append(f"cell {cell.index} failed: {_in_words(raised, cell)}")
+        self._ran = self._goal
 
     def _forgives(self, what: object, ended: ConversationEnded) -> bool:
         """A first sudden death is not held against the student: the machine may have killed the worker. If it has been killed, so are some more."""
@@ -211,6 +255,42 @@ def _answer(call: Call, reply: dict[str, Any]) -> Answer | None:
             return Answer(call, returned=reply["returned"], args_after=args, kwargs_after=kwargs)
         if reply.keys() == {"raised"} and complete:
             return Answer(call, raised=_raised(reply["raised"]), args_after=args, kwargs_after=kwargs)
+    raise ConversationEnded(Verdict.TAMPERED, FORGED)
+
+
+def _answer_aloud(call: Call, reply: dict[str, Any]) -> Answer | None:
+    """The same of a call that was listened to."""
+    printed = reply.pop("printed", "")
+    if not isinstance(printed, str):
+        raise ConversationEnded(Verdict.TAMPERED, FORGED)
+    answer = _answer(call, reply)
+    return answer and replace(answer, printed=printed)
+
+
+def _named(reply: dict[str, Any], worker: int) -> Named | None:
+    match reply:
+        case {"missing": True, **rest} if not rest:
+            return None
+        case {"module": str(module), **rest} if not rest:
+            return Named("module", module[:100], worker)
+        case {"function": str(module), **rest} if not rest:
+            return Named("function", module[:100], worker)
+        case {"returned": value, **rest} if not rest:
+            return Named("value", value, worker)
+        case {"raised": raised, **rest} if not rest:
+            return Named("value", Opaque(_raised(raised).type), worker)
+    raise ConversationEnded(Verdict.TAMPERED, FORGED)
+
+
+def _stepped(origin: Call, reply: dict[str, Any]) -> Answer | None:
+    printed = reply.pop("printed", "")
+    match reply:
+        case {"ended": True, **rest} if not rest and isinstance(printed, str):
+            return None
+        case {"returned": value, **rest} if not rest and isinstance(printed, str):
+            return Answer(origin, returned=value, printed=printed)
+        case {"raised": raised, **rest} if not rest and isinstance(printed, str):
+            return Answer(origin, raised=_raised(raised), printed=printed)
     raise ConversationEnded(Verdict.TAMPERED, FORGED)
 
 

@@ -4,6 +4,7 @@ solutions/01_output_sizes/
     solution.py         the notebook as a py:percent script; the only source
     test_visible.py     checks that students run        test_hidden.py   checks that only graders run
     accepted/*.py       other right answers             misconceptions/*.py  wrong answers, each with a hint
+    otter_tests/*.py    hidden checks in Otter's formats
     oracle.py           right answers by another road, for the random checks
 """
 
@@ -22,9 +23,14 @@ from autograder.check import Check, load
 from autograder.definitions import compiled, namespace, unheard
 from autograder.errors import AuthorError, NoCourse, UsageError
 from autograder.misconception import Misconception, load_bank
+from autograder.otter.config import stage_of
+from autograder.otter.tests import load_tests
 from autograder.settings import Settings, read_settings
+from autograder.values import Stage
 
 BEGIN, END = "# BEGIN SOLUTION", "# END SOLUTION"
+CELL_OF_QUESTION = re.compile(r'^# %%[^\n]*\bquestion="([^"\n]+)"[^\n]*\n(.*?)(?=^# %%|\Z)', re.MULTILINE | re.DOTALL)
+MADE = re.compile(r"^(?:def (\w+)|(\w+) *=[^=])", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +61,30 @@ class Assignment:
     @cached_property
     def title(self) -> str:
         """The first heading of the notebook."""
+        if not self.solution.exists():
+            return self.slug
         found = re.search(r"^# # (.+)$", self.solution.read_text("utf-8"), re.MULTILINE)
         return found[1].strip() if found else self.slug
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The stub functions in the order of the notebook: every function that holds a solution block."""
-        return _questions(self.solution)
+        """The cells that say `question="q1"`, or else the stub functions, in the order of the notebook: every function that holds a solution block.
+
+        Where there is no notebook, they are what Otter's tests are called.
+        """
+        if self.solution.exists():
+            return _named_questions(self.solution) or _questions(self.solution)
+        return tuple(Question(name, "", name) for name in dict.fromkeys(check.question for check in load_tests(self.otter_tests)))
+
+    @property
+    def otter_tests(self) -> Path:
+        """Where test files of Otter's lie, if there are any."""
+        return self.folder / "otter_tests"
+
+    @cached_property
+    def stage(self) -> Stage:
+        """What its notebooks find when they are run: the folder `files/`, and Otter's seed."""
+        return stage_of(self.folder)
 
     @cached_property
     def visible_checks(self) -> tuple[Check, ...]:
@@ -71,7 +94,7 @@ class Assignment:
     @cached_property
     def checks(self) -> tuple[Check, ...]:
         """All checks in the order of the questions, visible ones first in each."""
-        found = self.visible_checks + self._checks("test_hidden.py", visible=False)
+        found = self.visible_checks + self._checks("test_hidden.py", visible=False) + self._otter_checks()
         order = {question.id: index for index, question in enumerate(self.questions)}
         names = [each.name for each in found]
         for name in names:
@@ -111,9 +134,12 @@ class Assignment:
 
     def _checks(self, file: str, *, visible: bool) -> tuple[Check, ...]:
         path = self.folder / file
-        if not path.exists():
-            return ()
-        found = load(path, visible=visible)
+        return self._of_known_questions(path, load(path, visible=visible)) if path.exists() else ()
+
+    def _otter_checks(self) -> tuple[Check, ...]:
+        return self._of_known_questions(self.otter_tests, load_tests(self.otter_tests)) if self.otter_tests.is_dir() else ()
+
+    def _of_known_questions(self, path: Path, found: tuple[Check, ...]) -> tuple[Check, ...]:
         known = {question.id for question in self.questions}
         for each in found:
             if each.question not in known:
@@ -131,13 +157,13 @@ class Course:
     @cached_property
     def assignments(self) -> dict[str, Assignment]:
         """All assignments by slug."""
-        folders = sorted(path.parent for path in (self.root / "solutions").glob("*/solution.py"))
+        folders = sorted({path.parent for name in ("solution.py", "otter_tests") for path in (self.root / "solutions").glob(f"*/{name}")})
         return {folder.name: Assignment(folder) for folder in folders}
 
     @property
     def stubs(self) -> dict[str, tuple[str, ...]]:
         """The names of the stub functions of each assignment."""
-        return {slug: tuple(question.function for question in each.questions) for slug, each in self.assignments.items()}
+        return {slug: tuple(question.function for question in each.questions if question.function) for slug, each in self.assignments.items()}
 
     @property
     def secrets(self) -> list[Path]:
@@ -171,6 +197,15 @@ def find_course(start: Path) -> Course:
         if (folder / "grader.yml").is_file():
             return Course(folder, read_settings(folder / "grader.yml"))
     raise NoCourse(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
+
+
+def _named_questions(solution: Path) -> tuple[Question, ...]:
+    """The answer cells that name their question: `# %% question="q1"`; the function is the first name that such a cell makes."""
+    found: dict[str, Question] = {}
+    for name, cell in CELL_OF_QUESTION.findall(solution.read_text("utf-8")):
+        made = MADE.search(cell)
+        found.setdefault(name, Question(name, made[1] or made[2] if made else "", name))
+    return tuple(found.values())
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:

@@ -16,6 +16,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -26,6 +27,8 @@ PASSES = 2  # over a generator: what changes from one to the next is chance
 MAX_BATCHES = 48  # of a generator; a longer one stays on its side
 MAX_BYTES = 32 << 20  # of all batches of a generator
 CHANCE = threading.RLock()
+MAX_WEIGHTS = 12 << 20  # of a model that crosses with them, four bytes each
+Keep = Callable[[Iterator[Any]], Any]
 SEEN = "_autograder_seen"  # set on a model that has crossed: a new one at every call does not have it
 
 
@@ -40,14 +43,16 @@ class Raised(Exception):
 
 
 def call(
-    function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any], images: np.ndarray | None
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any], images: np.ndarray | None, keep: Keep | None = None
 ) -> tuple[Any, tuple[Any, ...], dict[str, Any]]:
     """Call `function`; returns what it returned and the arguments as it left them, all ready to cross.
 
     `images` (N, H, W, C) are what a returned ImageDataGenerator is tried on. Chance is the same at every call, so that
-    two functions that augment alike give the same pixels. Raises Raised if the function does, or its generator.
+    two functions that augment alike give the same pixels. With `keep`, the call is as in the notebook: chance goes on,
+    models come with their weights, and `keep` takes iterators, which can not cross, and gives what stands for one.
+    Raises Raised if the function does, or its generator.
     """
-    with _same_chance(), _folders() as (place, names):
+    with _same_chance() if keep is None else contextlib.nullcontext(), _folders() as (place, names):
         live = tuple(_arrive(value, place) for value in args)
         named = {name: _arrive(value, place) for name, value in kwargs.items()}
 
@@ -55,7 +60,7 @@ def call(
             return tuple(map(_left, args, live)), {name: _left(kwargs[name], value) for name, value in named.items()}
 
         try:
-            returned = _depart(function(*live, **named), images, names)
+            returned = depart(function(*live, **named), images, names, keep)
         except BaseException as error:
             raise Raised(error, *left()) from error
         return returned, *left()
@@ -123,7 +128,7 @@ def _same_chance() -> Iterator[None]:
 def _arrive(value: Any, place: Callable[[], str]) -> Any:
     match value:
         case Folder():
-            return _write(value, place())
+            return write(value, place())
         case Flow():
             return _flow(value, place())
         case Model():
@@ -131,7 +136,8 @@ def _arrive(value: Any, place: Callable[[], str]) -> Any:
     return value
 
 
-def _write(folder: Folder, place: str) -> str:
+def write(folder: Folder, place: str) -> str:
+    """Write the files of a folder below `place`, and return `place`."""
     for path, content in folder.files.items():
         target = Path(place, path)
         if path.endswith("/"):
@@ -147,7 +153,7 @@ def _flow(flow: Flow, place: str) -> Any:
 
     with contextlib.redirect_stdout(io.StringIO()):  # Keras tells how many images it has found
         return ImageDataGenerator(rescale=1 / 255).flow_from_directory(
-            _write(flow.folder, place), target_size=tuple(flow.target_size), class_mode="binary", batch_size=flow.batch_size, shuffle=flow.shuffle
+            write(flow.folder, place), target_size=tuple(flow.target_size), class_mode="binary", batch_size=flow.batch_size, shuffle=flow.shuffle
         )
 
 
@@ -160,23 +166,25 @@ def _left(sent: Any, live: Any) -> Any:
     return live
 
 
-def _depart(value: Any, images: np.ndarray | None, names: Mapping[str, str]) -> Any:
-    """A returned value, ready to cross; models, generators and paths of our folders may stand in a tuple, list or dict."""
+def depart(value: Any, images: np.ndarray | None = None, names: Mapping[str, str] = MappingProxyType({}), keep: Keep | None = None) -> Any:
+    """A value, ready to cross; models, generators and paths of our folders (`names`) may stand in a tuple, list or dict."""
     kind = type(value)
     if kind in (tuple, list):
-        return kind(_depart(item, images, names) for item in value)
+        return kind(depart(item, images, names, keep) for item in value)
     if kind is dict:
-        return {key: _depart(item, images, names) for key, item in value.items()}
+        return {key: depart(item, images, names, keep) for key, item in value.items()}
     if kind is str:
         return _renamed(value, names)
     if _is_model(value):
-        described = describe_model(value)
+        described = describe_model(value, weights=keep is not None and value.count_params() < MAX_WEIGHTS)
         object.__setattr__(value, SEEN, True)
         return described
     if images is not None and _is_augmenter(value):
         return _batches([value.flow(images, shuffle=False, batch_size=len(images)) for _ in range(PASSES)])
     if _is_flow(value):
         return _batches([value] * PASSES)
+    if keep is not None and isinstance(value, Iterator):
+        return keep(value)
     return value
 
 

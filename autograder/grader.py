@@ -11,6 +11,7 @@ import functools
 import hashlib
 import json
 import os
+import re
 import resource
 import socket
 import sys
@@ -44,8 +45,10 @@ from autograder.sandbox.warm import Warm
 from autograder.settings import Limits, Settings
 from autograder.student import Student
 from autograder.training import Trainer
+from autograder.values import BARE, Stage
 
 MAX_MEMORY = 4 << 30  # bytes; grading needs some hundred MB, and an answer that needs more must not take the machine along
+CHECKED_HERE = re.compile(r"""^[^#\n]*?\.check\(\s*["']([^"'\n]{1,100})["']""", re.MULTILINE)
 WRONG = (Verdict.FAILED, Verdict.CRASHED)
 NO_EVIDENCE = (Verdict.TIMED_OUT, Verdict.TAMPERED, Verdict.NOT_ATTEMPTED, Verdict.GRADER_ERROR)
 
@@ -75,6 +78,7 @@ def grade(job: Job, data: bytes, sandbox: Sandbox) -> Record:
         explained_by=assignment,
         trainer=Trainer(job.dataset, job.training, Path(job.course), assignment.folder),
         allow_layers=job.allow_layers,
+        stage=assignment.stage,
     )
     broken = any(outcome.verdict is Verdict.GRADER_ERROR for outcome in found.outcomes)
     status = Status.ERROR if broken else Status.GRADED
@@ -100,18 +104,32 @@ def examine(
     trainer: AnyTrainer | None = None,
     allow_layers: Sequence[str] = (),
     memory: Memory | None = None,
+    stage: Stage = BARE,
 ) -> Examination:
     """Run a notebook in the sandbox and checks against it; `explained_by` is the assignment whose misconceptions are searched."""
-    conversation = Conversation(notebook, sandbox, limits, slot)
+    conversation = Conversation(notebook, sandbox, limits, slot, stage)
     try:
-        conversation.run()
-        student = Student(conversation.call, frozenset(allow_layers))
-        outcomes = run_all(checks, student, seed, trainer)
+        student = Student(conversation.call, frozenset(allow_layers), conversation)
+        found: dict[str, Outcome] = {}
+        for until, some in _stops(notebook, checks):
+            conversation.run(until)
+            found |= {outcome.check: outcome for outcome in run_all(some, student, seed, trainer)}
+        outcomes = tuple(found[check.name] for check in checks)
         if explained_by is not None and explained_by.bank:
             outcomes = explain(outcomes, checks, explained_by, student, seed, memory)
     finally:
         conversation.close()
     return Examination(outcomes, conversation.notes, conversation.cpu_seconds)
+
+
+def _stops(notebook: Notebook, checks: Sequence[Check]) -> list[tuple[int | None, list[Check]]]:
+    """After which cells to run which checks: most of them at the end, and those of Otter's where the notebook has its last `grader.check("q1")`."""
+    places = {name: cell.index for cell in notebook.cells for name in CHECKED_HERE.findall(cell.source)}
+    by_place: dict[int | None, list[Check]] = {}
+    for check in checks:
+        by_place.setdefault(places.get(check.question) if check.in_place else None, []).append(check)
+    early = sorted((place, some) for place, some in by_place.items() if place is not None)
+    return [*early, (None, by_place.get(None, []))]
 
 
 def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:
@@ -133,7 +151,7 @@ def explain(
         mine = [outcome for outcome in outcomes if outcome.question == question.id]
         found: dict[str, Misconception] = {}
         if any(each.verdict in WRONG for each in mine) and not any(each.verdict in NO_EVIDENCE for each in mine):
-            asked = [each for each in checks if each.question == question.id]
+            asked = [each for each in checks if each.question == question.id and not each.in_place]  # those of Otter's ask in a way of their own
             with contextlib.suppress(Exception):  # an explanation must never cost a grade: the outcomes stand without it
                 evidence = gather(asked, assignment.solution_functions, student, seed, memory)
                 found = diagnose(evidence, assignment.solution_code, assignment.bank, memory)

@@ -9,14 +9,30 @@ import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from autograder import crossing
-from autograder.answer import Answer, Call, Raised
+from autograder.answer import Answer, Call, Named, Raised
+from autograder.values import Stream
 
 INSTALLED = (sys.prefix, sys.base_prefix)  # a student is shown the line that called a library, not the library's own
+
+
+class Port(Protocol):
+    """The notebook, for whoever works in it as its own cells do."""
+
+    worker: int
+
+    def look(self, name: str) -> Named | None:
+        """What a name stands for; None if nothing is called so."""
+
+    def ask(self, call: Call) -> Answer:
+        """Call a function; hears what it prints, and takes iterators one value at a time."""
+
+    def step(self, stream: Stream, origin: Call, worker: int) -> Answer | None:
+        """The next value of an iterator that `origin` gave, when this worker was there; None at its end."""
 
 
 class Student:
@@ -27,9 +43,10 @@ class Student:
     the layers that models may have beyond the usual ones.
     """
 
-    def __init__(self, send: Callable[[Call], Answer], allow: frozenset[str] = frozenset()) -> None:
+    def __init__(self, send: Callable[[Call], Answer], allow: frozenset[str] = frozenset(), port: Port | None = None) -> None:
         self._send = send
         self._allow = allow
+        self._port = port
         self._images: np.ndarray | None = None
         self.transcript: list[Answer] = []
 
@@ -44,7 +61,7 @@ class Student:
 
     def shown(self, images: np.ndarray) -> Student:
         """The same student, whose data generators are tried on these images, (N, H, W, C) of 0 to 255."""
-        other = Student(self._send, self._allow)
+        other = Student(self._send, self._allow, self._port)
         other._images, other.transcript = images, self.transcript
         return other
 
@@ -54,6 +71,16 @@ class Student:
         answer.allow = self._allow
         self.transcript.append(answer)
         return answer
+
+
+def inside(student: Student) -> tuple[Port, frozenset[str]]:
+    """The student's notebook from inside, and the layers that its models may have beyond the usual ones.
+
+    Raises LookupError where there is no notebook, but only functions.
+    """
+    if student._port is None:
+        raise LookupError("this check works inside a notebook, and there is none: run it with autograder grade or verify")
+    return student._port, student._allow
 
 
 def local_student(functions: Mapping[str, Any], *, quiet: bool = False) -> Student:

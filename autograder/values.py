@@ -1,7 +1,7 @@
 """What can cross between the grader and a notebook besides plain data and arrays.
 
 To the notebook: a folder of files, a flow of its images, a function that predicts, a Keras model. From the notebook: a Keras model, the
-batches of a generator. None of them is alive: `crossing.py` turns them into the real thing beside the student's function, and back.
+batches of a generator, an iterator that is asked for one value after the other. None of them is alive: `crossing.py` turns them into the real thing beside the student's function, and back.
 """
 
 from __future__ import annotations
@@ -34,6 +34,18 @@ class Folder:
     def __repr__(self) -> str:
         shown = ", ".join(sorted(self.files)[:6])
         return f"<folder of {len(self.files)} files: {shown}{', ...' if len(self.files) > 6 else ''}>"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a notebook finds when it is run."""
+
+    files: Folder | None = None  # beside it
+    seed: int | None = None  # of NumPy and Python, set before each cell
+    seed_variable: str | None = None  # the name that gets the seed instead
+
+
+BARE = Stage()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +107,18 @@ class Batches:
         return f"<a generator of {self.length} batches>"
 
 
-Crossing = Folder | Flow | Predict | Model | Batches
-KINDS: Mapping[str, type[Crossing]] = {each.__name__.lower(): each for each in (Folder, Flow, Predict, Model, Batches)}
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """An iterator that stays with the student's code; its values are asked for one by one."""
+
+    number: int  # by which the worker knows it
+
+    def __repr__(self) -> str:
+        return "<an iterator>"
+
+
+Crossing = Folder | Flow | Predict | Model | Batches | Stream
+KINDS: Mapping[str, type[Crossing]] = {each.__name__.lower(): each for each in (Folder, Flow, Predict, Model, Batches, Stream)}
 
 
 def kind_of(value: Crossing) -> str:
@@ -126,6 +148,8 @@ def put_together(kind: str, parts: Mapping[str, Any]) -> Crossing:
             return predict
         case Model(kind=str(), config=dict(), compiled=dict() | None, weights=tuple() | None, seen=bool()) as model if _all_arrays(model.weights or ()):
             return model
+        case Stream(number=int()) as stream:
+            return stream
         case Batches(length=int(), passes=tuple(passes)) as batches if all(isinstance(each, tuple) and all(map(_is_batch, each)) for each in passes):
             return batches
     raise ValueError(f"{kind!r} has a part of another type")

@@ -14,7 +14,7 @@ import numpy as np
 
 from autograder.settings import Recipe
 from autograder.training.attempt import Attempt, Ending, Look, most_errors, reaches
-from autograder.training.build import build_loss, build_model, build_optimizer
+from autograder.rebuild import build_loss, build_model, build_optimizer
 from autograder.training.head import Head
 from autograder.training.shifts import SHIFTS
 from autograder.training.thumbnail import data_uri

@@ -18,7 +18,7 @@ from autograder.training import memory
 from autograder.training.account import account
 from autograder.training.attempt import Attempt, Ending, attempt_from
 from autograder.training.calibration import band
-from autograder.training.description import describe
+from autograder.rebuild import describe
 from autograder.training.fitness import Unfit, head_of
 from autograder.training.head import Head
 from autograder.training.process import THREADS, train

@@ -14,6 +14,7 @@ from traitlets import Type
 from traitlets.config import Config
 
 from autograder.worker.colab import install_colab
+from autograder.worker.otter import install_otter
 
 PACKAGE_MANAGERS = re.compile(r"(^|[\s/&;|])(pip[23]?|conda|mamba|apt|apt-get|uv)(\s|$)")
 
@@ -79,5 +80,6 @@ def make_shell() -> NotebookShell:
     shell = NotebookShell.instance(config=config, user_module=types.ModuleType("__main__"))
     cast("Any", shell).register_magic_function(_does_nothing, "line", "tensorflow_version")  # Colab's
     install_colab()
+    install_otter()
     sys.path.insert(0, "")  # a notebook imports what lies beside it, as in Jupyter
     return shell

@@ -1,0 +1,133 @@
+"""Otter's test files as checks: run by Otter's own classes in the grader, in an environment whose names live in the sandbox."""
+
+from __future__ import annotations
+
+import contextlib
+import copy
+import io
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from autograder.answer import CheckFailed
+from autograder.check import Check, describe_last
+from autograder.definitions import unheard
+from autograder.errors import AuthorError, MachineError
+from autograder.otter.environment import Environment, Visit
+from autograder.outcome import Verdict
+from autograder.student import Student
+
+SCALAR = re.compile(r"\bnp\.(?:bool|u?int(?:8|16|32|64)|longlong|ulonglong|float(?:16|32|64)|longdouble)_?\(([^()]*)\)")
+WORDS = re.compile(r"\bnp\.(True|False)_")
+WANTED = re.compile(r"^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+UNFILLED = "NotImplementedError"
+MAX_SHOWN = 400  # characters of what was expected and what was given
+
+
+def load_tests(folder: Path) -> tuple[Check, ...]:
+    """The cases of all test files of a folder, in the order of their names: one check a case, with the points that Otter gives it.
+
+    Raises AuthorError for a file that Otter does not understand either.
+    """
+    return tuple(check for path in sorted(folder.glob("*.py"), key=_natural) for check in _checks(path))
+
+
+def test_names(folder: Path) -> tuple[str, ...]:
+    """The names of the tests of a folder, which are the names of its questions."""
+    return tuple(dict.fromkeys(check.question for check in load_tests(folder)))
+
+
+def _natural(path: Path) -> list[tuple[int, str]]:
+    """q2 before q10."""
+    return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", path.stem)]
+
+
+@cache
+def _otter() -> Any:
+    """Otter's test files, which take seconds to import."""
+    try:
+        with unheard():
+            import otter.test_files
+    except ModuleNotFoundError as missing:
+        raise MachineError("Otter's tests are run by otter-grader, which is not installed here: pip install 'cnn-autograder[course]'") from missing
+    return otter.test_files
+
+
+def _checks(path: Path) -> list[Check]:
+    files = _otter()
+    try:
+        file = files.create_test_file(str(path), files.NBMetadataConfig())
+    except Exception as problem:
+        raise AuthorError(f"{path} is no test file of Otter's: {type(problem).__name__}: {problem}") from problem
+    for case in file.test_cases:
+        if not case.points >= 0:
+            raise AuthorError(f"{path}: {case.name} is worth {case.points:g} points; give it 0 or more")
+    names = [case.name for case in file.test_cases]
+    if len(set(names)) < len(names):
+        raise AuthorError(f"{path}: two test cases share a name; rename one of them")
+    return [
+        Check(
+            name=case.name if case.name.startswith(file.name) else f"{file.name} - {case.name}",
+            question=file.name,
+            points=float(case.points),
+            visible=not case.hidden,
+            function=_function(file, case),
+            asks=False,
+            in_place=True,
+            together=file.all_or_nothing,
+        )
+        for case in file.test_cases
+    ]
+
+
+def _function(file: Any, case: Any) -> Callable[[Student], str]:
+    """A check function that runs one case; it returns the case's message for whoever has passed."""
+    alone = copy.copy(file)
+    body = _without_scalars(case.body) if isinstance(case.body, str) else case.body
+    alone.test_cases = [type(case)(**{**vars(case), "body": body})]
+
+    def function(student: Student) -> str:
+        visit = Visit(student)
+        with np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
+            alone.run(Environment(visit))
+        (result,) = alone.test_case_results
+        if visit.ended is not None:
+            raise visit.ended
+        if not result.passed:
+            raise _failure(visit, student, case, result.message or "")
+        return case.success_message or ""
+
+    function.__doc__ = case.name
+    return function
+
+
+def _without_scalars(code: str) -> str:
+    """A doctest that expects `3.0` where it was written to expect `np.float64(3.0)`."""
+    lines = [line if line.lstrip().startswith((">>>", "...")) else WORDS.sub(r"\1", SCALAR.sub(r"\1", line)) for line in code.split("\n")]
+    return "\n".join(lines)
+
+
+def _failure(visit: Visit, student: Student, case: Any, message: str) -> CheckFailed:
+    hint = case.failure_message or ""
+    if visit.unreachable:
+        advice = "Otter would run this test inside the notebook; here it runs outside, where no notebook can change it. Let the test ask for plain data instead"
+        return CheckFailed(Verdict.UNDECIDED, f"this test {visit.unreachable}, which stays in the notebook's process. {advice}", hint)
+    if visit.missing:
+        return CheckFailed(Verdict.NOT_ATTEMPTED, f"{visit.missing} is not filled in yet, or not in the notebook", hint)
+    if visit.raised is not None and visit.raised.raised is not None:
+        raised = visit.raised.raised
+        if raised.type == UNFILLED:
+            return CheckFailed(Verdict.NOT_ATTEMPTED, f"{visit.raised.call.function} is not filled in yet", hint)
+        return CheckFailed(Verdict.CRASHED, f"{visit.raised.call} raised {raised}", hint)
+    if not case.hidden and (found := WANTED.search(message)):
+        return CheckFailed(Verdict.FAILED, f"expected {_short(found[1])}, got {_short(found[2])}", hint)
+    return CheckFailed(Verdict.FAILED, f"{describe_last(student)}, which this check does not accept", hint)
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 4]} ..."
