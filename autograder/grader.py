@@ -32,7 +32,7 @@ from autograder.conversation import Conversation
 from autograder.course import Assignment, Course
 from autograder.errors import AuthorError, Unreadable
 from autograder.intake.identify import identify
-from autograder.intake.notebook import Notebook, functions_in, read
+from autograder.intake.notebook import Cell, Notebook, functions_in, read
 from autograder.job import Job, job_from
 from autograder.misconception import Memory, Misconception, diagnose, gather
 from autograder.outcome import Outcome, Verdict
@@ -107,6 +107,8 @@ def examine(
     stage: Stage = BARE,
 ) -> Examination:
     """Run a notebook in the sandbox and checks against it; `explained_by` is the assignment whose misconceptions are searched."""
+    if any(check.in_place for check in checks):
+        notebook = dataclasses.replace(notebook, cells=tuple(cell for cell in notebook.cells if not _is_ignored(cell)))
     conversation = Conversation(notebook, sandbox, limits, slot, stage)
     try:
         student = Student(conversation.call, frozenset(allow_layers), conversation)
@@ -124,12 +126,30 @@ def examine(
 
 def _stops(notebook: Notebook, checks: Sequence[Check]) -> list[tuple[int | None, list[Check]]]:
     """After which cells to run which checks: most of them at the end, and those of Otter's where the notebook has its last `grader.check("q1")`."""
-    places = {name: cell.index for cell in notebook.cells for name in CHECKED_HERE.findall(cell.source)}
+    places = {name: cell.index for cell in notebook.cells for name in (*_otters(cell).get("tests", ()), *CHECKED_HERE.findall(cell.source))}
     by_place: dict[int | None, list[Check]] = {}
     for check in checks:
         by_place.setdefault(places.get(check.question) if check.in_place else None, []).append(check)
     early = sorted((place, some) for place, some in by_place.items() if place is not None)
     return [*early, (None, by_place.get(None, []))]
+
+
+def _otters(cell: Cell) -> dict[str, list[str]]:
+    """What Otter's metadata of a cell says: which tests to run after it. Students can write what they like there."""
+    match cell.metadata.get("otter"):
+        case {"tests": list(tests)}:
+            return {"tests": [name for name in tests if isinstance(name, str)]}
+    return {}
+
+
+def _is_ignored(cell: Cell) -> bool:
+    """Whether Otter would leave the cell out."""
+    match cell.metadata:
+        case {"tags": list(tags)} if "otter_ignore" in tags:
+            return True
+        case {"otter": {"ignore": True}}:
+            return True
+    return False
 
 
 def _redefined(notebook: Notebook, assignment: Assignment) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import contextlib
 import copy
 import io
 import re
+import warnings
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -47,10 +48,10 @@ def _natural(path: Path) -> list[tuple[int, str]]:
 
 
 @cache
-def _otter() -> Any:
-    """Otter's test files, which take seconds to import."""
+def otter_files() -> Any:
+    """Otter's module of test files, which takes seconds to import; raises MachineError where it is not installed."""
     try:
-        with unheard():
+        with unheard(), warnings.catch_warnings(action="ignore"):
             import otter.test_files
     except ModuleNotFoundError as missing:
         raise MachineError("Otter's tests are run by otter-grader, which is not installed here: pip install 'cnn-autograder[course]'") from missing
@@ -58,7 +59,7 @@ def _otter() -> Any:
 
 
 def _checks(path: Path) -> list[Check]:
-    files = _otter()
+    files = otter_files()
     try:
         file = files.create_test_file(str(path), files.NBMetadataConfig())
     except Exception as problem:
