@@ -44,6 +44,8 @@ lock:  ## resolve all dependencies anew (needs uv)
 	  --extra cpu --extra data --extra author --extra course --extra dev -o requirements/dev.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	  --extra plots -c requirements/dev.txt -o requirements/grade.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	  --extra cpu --extra data --extra plots -c requirements/dev.txt -o requirements/grade-tf.txt
 
 clean:  ## remove what was set up and produced
 	rm -rf $(VENV) results

@@ -17,6 +17,7 @@ from types import FrameType
 import typer
 
 from autograder.cli.build import build
+from autograder.cli.bundle import bundle
 from autograder.cli.calibrate import calibrate
 from autograder.cli.check import check
 from autograder.cli.data import data
@@ -43,6 +44,7 @@ app.callback()(version)
 for command in (grade, merge, check, verify, build, report, calibrate, doctor):
     app.command()(command)
 app.add_typer(data)
+app.add_typer(bundle)
 
 
 def main() -> None:

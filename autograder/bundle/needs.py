@@ -1,0 +1,68 @@
+"""What an assignment needs to be graded elsewhere, read from its own files."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+
+import autograder
+from autograder.course import Assignment, Course
+from autograder.errors import UsageError
+
+SMALL, LARGE = "grade.txt", "grade-tf.txt"  # of the folder requirements/
+TENSORFLOW = ("tensorflow", "keras")
+# Gradescope's containers have 768 MB at first. TensorFlow in a worker and in a training need some 600 MB each, and images come on top.
+MEMORY_MB, MEMORY_MB_OF_TENSORFLOW = 768, 3072
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What has to be there besides the assignment itself."""
+
+    requirements: bytes  # versions and digests of all libraries
+    tensorflow: bool
+    dataset: str | None  # the images that its checks train on, as grader.yml calls them
+
+    @property
+    def memory_mb(self) -> int:
+        """Of the container."""
+        return MEMORY_MB_OF_TENSORFLOW if self.tensorflow else MEMORY_MB
+
+
+def needs_of(course: Course, assignment: Assignment, requirements: Path | None = None) -> Needs:
+    """Look at an assignment; `requirements` is a locked file to use instead of the one that would be chosen.
+
+    Raises UsageError if there is no such file, AuthorError if the checks can not be loaded.
+    """
+    trains = any("trainer" in check.asks_for for check in assignment.checks)
+    tensorflow = trains or not imported_by(assignment).isdisjoint(TENSORFLOW)
+    if requirements is None and assignment.otter_tests.is_dir():
+        raise UsageError(f"{assignment.slug} has Otter's tests, which need otter-grader in the container; name a locked file with it: --requirements FILE")
+    chosen = requirements or _shipped(course, LARGE if tensorflow else SMALL)
+    try:
+        locked = chosen.read_bytes()
+    except OSError as problem:
+        raise UsageError(f"{chosen}: {problem.strerror}; name a file of locked requirements: --requirements FILE") from problem
+    if b"--hash=" not in locked:
+        raise UsageError(f"{chosen} has no digests (--hash=...), and pip is told to want them: uv pip compile --generate-hashes")
+    return Needs(locked, tensorflow, course.settings.dataset if trains else None)
+
+
+def imported_by(assignment: Assignment) -> set[str]:
+    """The top names that the notebook and its checks import."""
+    files = [assignment.solution, *assignment.folder.glob("test_*.py"), *assignment.otter_tests.glob("*.py")]
+    names: set[str] = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_bytes())) if path.exists() else ():
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                names.add(node.module.partition(".")[0])
+    return names
+
+
+def _shipped(course: Course, name: str) -> Path:
+    """The course's own file, else the one beside this program."""
+    own = course.root / "requirements" / name
+    return own if own.is_file() else Path(autograder.__file__).parents[1] / "requirements" / name
