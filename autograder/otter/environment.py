@@ -2,16 +2,21 @@
 
 A test file of Otter's reads `x`, calls `f(3)`, takes `next(f())`. Here it does so in the grader: each name is asked for when it is
 needed, functions stay on the other side and are called over the boundary, and what comes back is plain data, or a Keras model that
-the gate has rebuilt. Nothing that judges is taken from the notebook: builtins and the modules of libraries are the grader's own.
+the gate has rebuilt. Nothing that judges is taken from the notebook: builtins and the modules of libraries are the grader's own. Where
+a thing comes from is the notebook's claim, so that nothing is imported, run or read because of it that a course did not mean.
 """
 
-from __future__ import annotations
+# ruff: noqa: SIM905  lists of a name a line would fill pages
 
+from __future__ import annotations
 import __future__
+
 import builtins
 import importlib
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
 from typing import Any, NoReturn
 
 import numpy as np
@@ -27,7 +32,17 @@ LIBRARIES = frozenset(
     "array bisect calendar cmath collections copy csv dataclasses datetime decimal enum fractions functools heapq itertools json keras math matplotlib "
     "numbers numpy operator pandas pytest random re scipy sklearn statistics string sys tensorflow textwrap time typing unicodedata unittest".split()
 )
+SUBMODULES = frozenset(  # which their library does not import by itself; others are not imported because a notebook says so
+    "collections.abc matplotlib.pyplot numpy.testing scipy.integrate scipy.interpolate scipy.linalg scipy.ndimage scipy.optimize scipy.signal "
+    "scipy.sparse scipy.spatial scipy.spatial.distance scipy.special scipy.stats sklearn.cluster sklearn.datasets sklearn.decomposition "
+    "sklearn.ensemble sklearn.linear_model sklearn.metrics sklearn.model_selection sklearn.neighbors sklearn.pipeline sklearn.preprocessing "
+    "sklearn.svm sklearn.tree unittest.mock".split()
+)
+JUDGES = {"allclose": "numpy", "array_equal": "numpy", "array_equiv": "numpy", "isclose": "numpy", "approx": "pytest", "raises": "pytest"}
+STAYS = re.compile(r"^main$|load|save|read|write|open|fetch|dump|from(file|txt)|get_file|memmap")  # runs programs, or works on files, which are not here
 USUAL_NAMES = {"np": "numpy", "pd": "pandas", "tf": "tensorflow", "plt": "matplotlib.pyplot"}  # whatever a notebook calls so
+INSPECTED = frozenset({"__annotations__", "__closure__", "__code__", "__defaults__", "__globals__", "__kwdefaults__"})
+ENDS_LOOPS = frozenset({"StopIteration", "StopAsyncIteration"})  # all(map(f, values)) would end at the first, and be true
 LEAVES = (bool, int, float, str, type(None), np.generic)
 
 
@@ -45,10 +60,16 @@ class Visit:
         self.unreachable = ""  # what a test has reached into in vain
         self.missing = ""  # a name that the notebook does not have, or has not filled in
         self.raised: Answer | None = None  # the last call, if it raised
+        self.asking = False  # the notebook has not answered yet
 
     def look(self, name: str) -> Any:
         """What a name stands for; raises KeyError if there is nothing."""
-        if hasattr(builtins, name) or name.startswith("__") or name in __future__.all_feature_names:  # doctest asks for the latter
+        if name.startswith("__") or name in __future__.all_feature_names:  # doctest asks for the latter
+            raise KeyError(name)
+        if hasattr(builtins, name):
+            match self._within(lambda: self._port.look(name)):
+                case Named("function", "__main__"):
+                    self.reach(f"uses {name}, which is Python's own function and one of the notebook's")
             raise KeyError(name)
         if name in USUAL_NAMES:
             return importlib.import_module(USUAL_NAMES[name])
@@ -62,6 +83,8 @@ class Visit:
                 return self._module(name, module)
             case Named("function", module):
                 return self._function(name, module)
+            case Named("value", Opaque("ufunc" | "_ArrayFunctionDispatcher")):
+                return self._function(name, "numpy")
         if found.value == Opaque("ellipsis"):
             self.missing = self.missing or name
         return self.arrived(found.value, Call(name, bare=True), found.worker)
@@ -121,7 +144,7 @@ class Visit:
             return {key: self.departs(item) for key, item in value.items()}
         if _is_model(value):
             return describe_model(value, weights=True)
-        self.reach(f"hands the notebook an object of type {type(value).__name__}")
+        return self.reach(f"hands the notebook an object of type {type(value).__name__}")
 
     def reach(self, what: str) -> NoReturn:
         """Note that a test needs what is not here, and end it."""
@@ -132,27 +155,34 @@ class Visit:
         """Ask the notebook; when it can not answer (any more), that is how this case ends, whatever the test makes of it."""
         if self.ended is not None:
             raise self.ended
+        self.asking = True
         try:
             return ask()
         except ConversationEnded as ended:
             self.ended = ended
             raise
+        finally:
+            self.asking = False
 
     def _module(self, name: str, module: str) -> Any:
-        if module.partition(".")[0] not in LIBRARIES:
-            self.reach(f"uses the module {module}, which the notebook calls {name}")
-        return importlib.import_module(module)
+        return library(module) or self.reach(f"uses the module {module}, which the notebook calls {name}")
 
     def _function(self, name: str, module: str) -> Any:
         """The grader's own function, if the notebook has it from a library; else one that is called over the boundary."""
-        if name.startswith("assert"):
-            own = getattr(importlib.import_module("numpy.testing"), name, None)
-            return own or self.reach(f"takes its judge {name} from the notebook; import it in the test")
-        if module.partition(".")[0] in LIBRARIES:
-            own = getattr(importlib.import_module(module), name, None)
+        top = module.partition(".")[0].removeprefix("_")  # pytest's functions say that they are _pytest's
+        if name.startswith("assert") or (name in JUDGES and top in LIBRARIES):
+            known = "math" if module == "math" else JUDGES.get(name, "numpy.testing")
+            return getattr(importlib.import_module(known), name, None) or self._no_judge(name)
+        if name in JUDGES:
+            self._no_judge(name)
+        if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):
+            own = getattr(library(module), name, None)
             if callable(own):
                 return own
         return Function(self, name)
+
+    def _no_judge(self, name: str) -> NoReturn:
+        self.reach(f"takes its judge {name} from the notebook; import it in the test")
 
     def _model(self, model: Model, call: Call) -> Any:
         """A Keras model that the gate has read, built of the grader's own layers; its weights are the student's."""
@@ -188,7 +218,7 @@ class Environment(dict[str, Any]):
 
     def get(self, name: str, default: Any = None) -> Any:
         """The name's value, or `default` if the notebook has none."""
-        return self[name] if name in self else default
+        return self[name] if name in self else default  # noqa: SIM401  it is what this is
 
     def copy(self) -> Environment:
         """What a doctest works on, so that the names it makes are its own."""
@@ -203,15 +233,23 @@ class Function:
         self._visit = visit
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Have the notebook call it."""
         return self._visit.call(self.__name__, args, kwargs)
 
     def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
+        if name.startswith("__") and name not in INSPECTED:
             raise AttributeError(name)
         return self._visit.reach(f"asks for {self.__name__}.{name}")
 
+    def undocumented(self) -> NoReturn:
+        """Whoever reads its docstring has reached too far."""
+        self._visit.reach(f"reads the docstring of {self.__name__}")
+
     def __repr__(self) -> str:
         return f"<function {self.__name__}>"
+
+
+setattr(Function, "__doc__", property(Function.undocumented))  # ours would be taken for the student's  # noqa: B010  mypy knows __doc__ as a text
 
 
 class Steps:
@@ -241,8 +279,8 @@ class Remote:
     def __repr__(self) -> str:
         return f"<an object of type {self._about[2]}>"
 
-    @property  # isinstance() asks for it, and no answer would be right
-    def __class__(self) -> type:  # type: ignore[override]
+    @property  # type: ignore[misc]  # isinstance() asks for it, and no answer would be right
+    def __class__(self) -> type:
         visit, source, kind = self._about
         visit.unreachable = visit.unreachable or f"looks at the type of {source}, an object of type {kind}"
         return Remote
@@ -268,12 +306,26 @@ for _name in (
     setattr(Remote, f"__{_name}__", _reaching(f"__{_name}__"))
 
 
+def library(module: str) -> ModuleType | None:
+    """The grader's own module of that name, if its library has loaded it or it is a usual one; what begins with _ is looked up in what it belongs to."""
+    top, public = module.partition(".")[0], module.partition("._")[0]
+    if top not in LIBRARIES:
+        return None
+    try:
+        importlib.import_module(public if public in SUBMODULES else top)
+    except ImportError:
+        return None
+    return sys.modules.get(module) or sys.modules.get(public)
+
+
 def exception(raised: Raised) -> Exception:
     """An exception of the same name and words as the student's, derived from the same builtin one."""
-    bases = (getattr(builtins, name, None) for name in raised.types)
+    bases = (getattr(builtins, name, None) for name in raised.types if name not in ENDS_LOOPS)
     base = next((each for each in bases if isinstance(each, type) and issubclass(each, Exception)), Exception)
     name = raised.type if raised.type.isidentifier() else "Exception"
-    made = base if base.__name__ == name else type(name, (base,), {"__module__": "__main__", "__str__": lambda self: str(self.args[0]) if self.args else ""})
+    made: type[Exception] = (
+        base if base.__name__ == name else type(name, (base,), {"__module__": "__main__", "__str__": lambda self: str(self.args[0]) if self.args else ""})
+    )
     try:
         return made(raised.message) if raised.message else made()
     except TypeError:  # UnicodeDecodeError and its like want more than words

@@ -6,15 +6,17 @@ import contextlib
 import copy
 import io
 import re
+import signal
+import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from autograder.answer import CheckFailed
+from autograder.answer import CheckFailed, ConversationEnded
 from autograder.check import Check, describe_last
 from autograder.definitions import unheard
 from autograder.errors import AuthorError, MachineError
@@ -26,6 +28,7 @@ SCALAR = re.compile(r"\bnp\.(?:bool|u?int(?:8|16|32|64)|longlong|ulonglong|float
 WORDS = re.compile(r"\bnp\.(True|False)_")
 WANTED = re.compile(r"^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 UNFILLED = "NotImplementedError"
+MAX_SECONDS = 120  # of a case's own computing; a loop over a number of the student's need not end
 MAX_SHOWN = 400  # characters of what was expected and what was given
 
 
@@ -94,16 +97,55 @@ def _function(file: Any, case: Any) -> Callable[[Student], str]:
     def function(student: Student) -> str:
         visit = Visit(student)
         with np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
-            alone.run(Environment(visit))
-        (result,) = alone.test_case_results
+            passed, message = _run(alone, visit)
         if visit.ended is not None:
             raise visit.ended
-        if not result.passed:
-            raise _failure(visit, student, case, result.message or "")
+        if visit.unreachable or not passed:  # a test that has looked in vain may have passed because of it
+            raise _failure(visit, student, case, message)
         return case.success_message or ""
 
     function.__doc__ = case.name
     return function
+
+
+class TooLong(BaseException):
+    """A case computes without end; no Exception, for a test may catch those."""
+
+
+def _run(alone: Any, visit: Visit) -> tuple[bool, str]:
+    """Run the only case of a file: whether it passed, and what Otter says of it."""
+    try:
+        with _limited(visit):
+            alone.run(Environment(visit))
+    except (Exception, KeyboardInterrupt):
+        raise
+    except BaseException as ended:  # exit(), and how pytest fails and skips
+        return False, str(ended)
+    (result,) = alone.test_case_results
+    return result.passed, result.message or ""
+
+
+@contextlib.contextmanager
+def _limited(visit: Visit) -> Iterator[None]:
+    """End what runs here after MAX_SECONDS of computing, and say so to whoever asked; only the main thread can be interrupted."""
+
+    def stop(*_: Any) -> None:
+        visit.ended = visit.ended or ConversationEnded(
+            Verdict.TIMED_OUT, f"the test was stopped after {MAX_SECONDS} seconds of computing with what it was given"
+        )
+        if not visit.asking:  # half an answer would be taken for the next one's
+            raise TooLong
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, MAX_SECONDS, 1)  # and again, for a test that goes on
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _without_scalars(code: str) -> str:
