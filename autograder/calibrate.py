@@ -18,13 +18,13 @@ from autograder.course import Assignment
 from autograder.data import open_dataset
 from autograder.errors import UsageError
 from autograder.network import Compiled, Network
+from autograder.rebuild import describe
 from autograder.record import write_atomically
 from autograder.settings import Recipe
 from autograder.student import local_student
 from autograder.training import memory
 from autograder.training.attempt import Attempt, attempt_from
 from autograder.training.calibration import FILE, read_calibrations, training_part
-from autograder.rebuild import describe
 from autograder.training.fitness import Unfit, head_of
 from autograder.training.head import Head
 from autograder.training.process import THREADS, train

@@ -75,10 +75,15 @@ class Check:
         """The first line of the function's docstring: what the check asks for."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
 
+    @property
+    def asks_for(self) -> tuple[str, ...]:
+        """The names of what the function asks for."""
+        return tuple(inspect.signature(self.function).parameters)
+
     def fixtures(self, student: Student, seed: str, trainer: Trainer) -> dict[str, Any]:
         """The arguments that the function asks for."""
         available = {"student": student, "rng": generator(seed, self.name), "oracle": self.oracle, "trainer": trainer}
-        return {name: available[name] for name in inspect.signature(self.function).parameters}
+        return {name: available[name] for name in self.asks_for}
 
 
 def check(question: str, *, points: float, hint: str = "", after: Sequence[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -175,8 +180,8 @@ def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None)
 
 def _lost(outcome: Outcome) -> Outcome:
     """Of a question that counts only as a whole, and is not whole."""
-    told = {"message": "passed; the question counts when all of its checks pass"} if outcome.verdict is Verdict.PASSED else {}
-    return replace(outcome, score=0.0, **told)
+    passed = outcome.verdict is Verdict.PASSED
+    return replace(outcome, score=0.0, message="passed; the question counts when all of its checks pass" if passed else outcome.message)
 
 
 def _skipped(one: Check, missed: Sequence[Outcome]) -> Outcome:

@@ -130,19 +130,18 @@ class Conversation:
 
     def _ready_worker(self) -> Dialogue:
         while self._worker is None or self._ran < self._goal:
-            if self._worker is None:
-                self._start_worker()
-            self._run_cells(self._worker)
+            self._run_cells(self._worker or self._start_worker())
         self._keep_to_the_budget()
         return self._worker
 
-    def _start_worker(self) -> None:
+    def _start_worker(self) -> Dialogue:
         if self._workers >= MAX_WORKERS:
             self._end(Verdict.CRASHED, f"the notebook stopped its Python process {MAX_WORKERS} times; it was not started again")
         self._workers += 1
         self._worker, self._ran = Dialogue(self._sandbox, self._limits, self._slot), 0
         if self._stage.files is not None:
             self._worker.request({"op": "files", "folder": self._stage.files}, START)
+        return self._worker
 
     @property
     def _goal(self) -> int:

@@ -4,7 +4,7 @@ solutions/01_output_sizes/
     solution.py         the notebook as a py:percent script; the only source
     test_visible.py     checks that students run        test_hidden.py   checks that only graders run
     accepted/*.py       other right answers             misconceptions/*.py  wrong answers, each with a hint
-    otter_tests/*.py    hidden checks in Otter's formats
+    otter_tests/*.py    checks in Otter's formats       files/           what students get beside the notebook
     oracle.py           right answers by another road, for the random checks
 """
 
@@ -23,7 +23,7 @@ from autograder.check import Check, load
 from autograder.definitions import compiled, namespace, unheard
 from autograder.errors import AuthorError, NoCourse, UsageError
 from autograder.misconception import Misconception, load_bank
-from autograder.otter.config import stage_of
+from autograder.otter.config import files_in, stage_of
 from autograder.otter.tests import load_tests
 from autograder.settings import Settings, read_settings
 from autograder.values import Stage
@@ -81,9 +81,19 @@ class Assignment:
         """Where test files of Otter's lie, if there are any."""
         return self.folder / "otter_tests"
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it was written for Otter: its only checks are test files of Otter's."""
+        return self.otter_tests.is_dir() and not (self.folder / "test_hidden.py").exists() and not (self.folder / "test_visible.py").exists()
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """What students get beside the notebook."""
+        return files_in(self.folder / "files")
+
     @cached_property
     def stage(self) -> Stage:
-        """What its notebooks find when they are run: the folder `files/`, and Otter's seed."""
+        """What its notebooks find when they are run: the folders `files/` and `autograder_files/`, and Otter's seed."""
         return stage_of(self.folder)
 
     @cached_property

@@ -10,18 +10,27 @@ import html
 import io
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from autograder.check import Check, load, run_all
+from autograder.check import Check, Trainer, load, run_all
 from autograder.errors import AuthorError
 from autograder.outcome import Outcome, Verdict
 from autograder.student import local_student
 
 COUNTED_IMAGES = re.compile(r"^Found \d+ images belonging to \d+ classes\.\n", re.MULTILINE)  # Keras, at each folder of a check
 MARKS = {Verdict.PASSED: "✓", Verdict.FAILED: "✗", Verdict.NOT_ATTEMPTED: "○"}
+
+
+def run_here(checks: Sequence[Check], functions: Mapping[str, Any], seed: str = "live", trainer: Trainer | None = None) -> tuple[Outcome, ...]:
+    """Run checks on functions of this very process; what these print is the student's to read."""
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        outcomes = run_all(checks, local_student(functions), seed, trainer)
+    print(COUNTED_IMAGES.sub("", printed.getvalue()), end="")
+    return outcomes
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,7 @@ class Notebook:
         checks = tuple(each for each in found if each.question == question)
         if not checks:
             return Result(question, (), (), f"there is no question {question} with visible checks in {self.slug}")
-        functions: Mapping[str, Any] = vars(sys.modules["__main__"])
-        printed = io.StringIO()
-        with contextlib.redirect_stdout(printed):
-            outcomes = run_all(checks, local_student(functions), "live")
-        print(COUNTED_IMAGES.sub("", printed.getvalue()), end="")  # what the student's functions print is the student's to read
-        return Result(question, checks, outcomes)
+        return Result(question, checks, run_here(checks, vars(sys.modules["__main__"])))
 
     def check_all(self) -> list[Result]:
         """Run the visible checks of every question."""

@@ -23,7 +23,9 @@ INSTALLED = (sys.prefix, sys.base_prefix)  # a student is shown the line that ca
 class Port(Protocol):
     """The notebook, for whoever works in it as its own cells do."""
 
-    worker: int
+    @property
+    def worker(self) -> int:
+        """The number of the worker that answers now."""
 
     def look(self, name: str) -> Named | None:
         """What a name stands for; None if nothing is called so."""
@@ -78,9 +80,9 @@ def inside(student: Student) -> tuple[Port, frozenset[str]]:
 
     Raises LookupError where there is no notebook, but only functions.
     """
-    if student._port is None:
+    if student._port is None:  # noqa: SLF001  public names of a student are the functions of its notebook
         raise LookupError("this check works inside a notebook, and there is none: run it with autograder grade or verify")
-    return student._port, student._allow
+    return student._port, student._allow  # noqa: SLF001
 
 
 def local_student(functions: Mapping[str, Any], *, quiet: bool = False) -> Student:

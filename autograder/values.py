@@ -1,7 +1,8 @@
 """What can cross between the grader and a notebook besides plain data and arrays.
 
 To the notebook: a folder of files, a flow of its images, a function that predicts, a Keras model. From the notebook: a Keras model, the
-batches of a generator, an iterator that is asked for one value after the other. None of them is alive: `crossing.py` turns them into the real thing beside the student's function, and back.
+batches of a generator, an iterator that is asked for one value after the other. None of them is alive: `crossing.py` turns them into the
+real thing beside the student's function, and back.
 """
 
 from __future__ import annotations

@@ -17,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 
-from autograder.build import as_bytes, notebook_json, stub_script
 from autograder.check import Check, Trainer, load_module
 from autograder.course import Assignment
 from autograder.definitions import definitions, names, needs, unheard
@@ -29,6 +28,7 @@ from autograder.outcome import Outcome, Verdict, total
 from autograder.sandbox.process import Sandbox
 from autograder.sandbox.slots import free_slots
 from autograder.settings import Limits
+from autograder.stub import as_bytes, notebook_json, solution_script, stub_script
 
 SEED = "verify"
 
@@ -75,10 +75,9 @@ class Report:
 
 def variants(assignment: Assignment) -> Iterator[Variant]:
     """Everything there is to try."""
-    solution = assignment.solution.read_text("utf-8")
     solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
     checks = assignment.checks
-    yield Variant("solution", "solution.py", _notebook(solution, assignment), checks, _earns_everything)
+    yield Variant("solution", "solution.py", _notebook(solution_script(assignment.solution), assignment), checks, _earns_everything)
     yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _is_not_attempted)
     for path in assignment.accepted:
         yield Variant("accepted", path.name, _overlay(solution_cell, path), checks, _earns_everything)

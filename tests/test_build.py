@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder.build import as_bytes, build, foreign, notebook_json, stub_script, write
+from autograder.build import build, foreign, write
 from autograder.course import BEGIN, END, Course
 from autograder.errors import AuthorError, UsageError
+from autograder.stub import as_bytes, notebook_json, solution_script, stub_script
 
 LEAK = "LEAK"
 
@@ -51,7 +52,7 @@ def change(course: Course, old: str, new: str) -> None:
 
 def test_the_notebook_keeps_everything_but_the_answers(tiny: Course) -> None:
     """Text, imports, signatures and docstrings stay."""
-    notebook, checks = build(tiny)
+    notebook, checks, *_ = build(tiny)
     cells = json.loads(notebook.data)["cells"]
     assert [cell["cell_type"] for cell in cells] == ["markdown", "code", "code", "markdown", "code"]
     assert "".join(cells[0]["source"]).startswith("# Tiny numbers\n")
@@ -225,6 +226,63 @@ def test_an_assignment_without_visible_checks_is_refused(tiny: Course) -> None:
         build(tiny)
 
 
+# Prompts
+
+
+def test_a_prompt_takes_the_place_of_the_answer(tmp_path: Path) -> None:
+    """Its lines are comments in the solution, and code for students; an empty one leaves nothing."""
+    text = f"""
+    # %% question="q1"
+    {BEGIN}
+    x = 1
+    {END}
+    # BEGIN PROMPT
+    # # Write your answer here
+    # x = ...
+    # END PROMPT
+    {BEGIN}
+    y = 2
+    {END}
+    # BEGIN PROMPT
+    # END PROMPT
+    def half(n):
+        {BEGIN}
+        return n / 2
+        {END}
+        # BEGIN PROMPT
+        # if n:
+        #     ...
+        # END PROMPT
+    """
+    path = solution(tmp_path, text)
+    assert stub_script(path) == '\n# %% question="q1"\n# Write your answer here\nx = ...\ndef half(n):\n    if n:\n        ...\n'
+    assert solution_script(path) == '\n# %% question="q1"\nx = 1\ny = 2\ndef half(n):\n    return n / 2\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("# BEGIN PROMPT\n# x\n# END PROMPT\n", "1: # BEGIN PROMPT without a solution block right before it"),
+        (f"{BEGIN}\n{END}\n\n# BEGIN PROMPT\n# END PROMPT\n", "4: # BEGIN PROMPT without a solution block right before it"),
+        (f"{BEGIN}\nx = 1\n# BEGIN PROMPT\n", "3: # BEGIN PROMPT inside the block that line 1 opens"),
+        (f"{BEGIN}\n{END}\n# BEGIN PROMPT\nx = 1\n", "4: a prompt is written as comments"),
+        (f"{BEGIN}\n{END}\n# BEGIN PROMPT\n# x\n", "3: # BEGIN PROMPT is never closed"),
+        (f"{BEGIN}\n{END}\n# BEGIN PROMPT\n{END}\n", "4: # END SOLUTION without a # BEGIN SOLUTION"),
+        (f"{BEGIN}\n{END}\n# BEGIN PROMT\n# x\n", "3: '# BEGIN PROMT' looks like a marker"),
+    ],
+)
+def test_prompts_are_marked_as_exactly_as_answers(tmp_path: Path, text: str, problem: str) -> None:
+    """With the line; a misspelt mark would publish the author's notes, or hide the prompt."""
+    assert refusal(tmp_path, text).startswith(problem)
+
+
+def test_a_prompt_in_one_function_says_nothing_of_another(tmp_path: Path) -> None:
+    """Code outside the block of the other one is refused as ever."""
+    prompted = f"def one():\n    {BEGIN}\n    return 1\n    {END}\n    # BEGIN PROMPT\n    # return ...\n    # END PROMPT\n"
+    other = f"def two():\n    x = 2\n    {BEGIN}\n    return x\n    {END}\n"
+    assert "two has code outside its solution block" in refusal(tmp_path, prompted + other)
+
+
 # No answer leaks
 
 begins = st.sampled_from([BEGIN] * 6 + ["# begin solution", "#BEGIN SOLUTION", "# BEGIN SOLUTION.", "# BEGIN", f"{BEGIN}  "])
@@ -276,7 +334,7 @@ def test_only_what_is_stale_is_written(tiny: Course) -> None:
 @pytest.mark.parametrize("damage", ["edit", "delete", "truncate"])
 def test_a_file_that_was_touched_is_stale(tiny: Course, damage: str) -> None:
     """It is written again, and only it."""
-    notebook, checks = build(tiny)
+    notebook, checks, *_ = build(tiny)
     write((notebook, checks))
     if damage == "delete":
         notebook.path.unlink()
@@ -292,7 +350,7 @@ def test_a_change_of_the_solution_makes_its_notebook_stale(tiny: Course) -> None
     change(tiny, "return n // 2", "return n >> 1")
     assert all(file.fresh for file in build(tiny))
     change(tiny, "Half of a number", "One half of a number")
-    assert [file.fresh for file in build(tiny)] == [False, True]
+    assert [file.fresh for file in build(tiny)] == [False, True, True, True]
 
 
 @pytest.mark.parametrize("place", ["course", ".hidden/course"])

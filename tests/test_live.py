@@ -34,7 +34,7 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What `grader.check("q1")` shows in a real notebook after each step; `STEPS` and "all"."""
     folder = tmp_path_factory.mktemp("live")
     shutil.copytree(Path(__file__).parent / "tiny", folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-    path, _ = write(build(find_course(folder)))
+    path, *_ = write(build(find_course(folder)))
     notebook = nbformat.read(path, as_version=4)
     notebook.cells.insert(0, nbformat.v4.new_code_cell(SETUP))
     shown = {}

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 
-from autograder.build import as_bytes, notebook_json, stub_script
 from autograder.check import run
 from autograder.course import find_course
+from autograder.stub import as_bytes, notebook_json, stub_script
 from autograder.student import local_student
 
 SLUGS = sorted(find_course(REPOSITORY).assignments)

@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from autograder.rebuild import build_loss, build_model, build_optimizer
 from autograder.settings import Recipe
 from autograder.training.attempt import Attempt, Ending, Look, most_errors, reaches
-from autograder.rebuild import build_loss, build_model, build_optimizer
 from autograder.training.head import Head
 from autograder.training.shifts import SHIFTS
 from autograder.training.thumbnail import data_uri

@@ -13,12 +13,12 @@ from autograder.data import DataSet, open_dataset
 from autograder.data.cache import cache_folder
 from autograder.network import Compiled, Network, table
 from autograder.outcome import Verdict
+from autograder.rebuild import describe
 from autograder.settings import Recipe
 from autograder.training import memory
 from autograder.training.account import account
 from autograder.training.attempt import Attempt, Ending, attempt_from
 from autograder.training.calibration import band
-from autograder.rebuild import describe
 from autograder.training.fitness import Unfit, head_of
 from autograder.training.head import Head
 from autograder.training.process import THREADS, train

@@ -172,7 +172,7 @@ def _send(channel: Channel, reply: dict[str, Any]) -> None:
     try:
         frame = wire.encode(reply)
     except wire.WireError:
-        rest = {"args_after": (), "kwargs_after": {}} if "args_after" in reply else {}
+        rest: dict[str, Any] = {"args_after": (), "kwargs_after": {}} if "args_after" in reply else {}
         frame = wire.encode({"id": reply["id"], "returned": Opaque("a value too large to send"), **rest})
     channel.write(frame)
 

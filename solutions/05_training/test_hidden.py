@@ -32,7 +32,7 @@ def picture(brightness):
     return np.broadcast_to(brightness - np.arange(6)[None, :, None], (4, 6, 3)) + 5
 
 
-def photographs(airplanes, motorbikes):
+def album(airplanes, motorbikes):
     """A folder with one picture for each brightness."""
     files = {f"airplanes/{i}.png": png(picture(each)) for i, each in enumerate(airplanes)}
     return Folder(files | {f"motorbikes/{i}.png": png(picture(each)) for i, each in enumerate(motorbikes)})
@@ -70,7 +70,7 @@ def cases(rng, count):
 def test_learns_from_training_and_validates_on_validation(student, oracle):
     """One batch and three epochs can be worked out by hand: losses, accuracies, and the weights in the end."""
     history, weights, bias = oracle.train(BEGIN, BIAS, 0.5, pairs(*TRAINING), pairs(*VALIDATION), 3)
-    training, validation = Flow(photographs(*TRAINING), (4, 6), 7), Flow(photographs(*VALIDATION), (4, 6), 5)
+    training, validation = Flow(album(*TRAINING), (4, 6), 7), Flow(album(*VALIDATION), (4, 6), 5)
     answer = student.train(one_unit(0.5), training, validation, epochs=3)
     answer.equals(history, rtol=2e-3)
     kernel, offset = answer.args_after[0].weights
@@ -84,7 +84,7 @@ def test_learns_from_training_and_validates_on_validation(student, oracle):
 def test_every_image_counts_once_an_epoch(student, oracle):
     """Several batches, the last one short: the mean over all images, in training and in validation."""
     history, _, _ = oracle.train(BEGIN, BIAS, 0.0, pairs(*TRAINING), pairs(*VALIDATION), 2)
-    training, validation = Flow(photographs(*TRAINING), (4, 6), 2), Flow(photographs(*VALIDATION), (4, 6), 2)
+    training, validation = Flow(album(*TRAINING), (4, 6), 2), Flow(album(*VALIDATION), (4, 6), 2)
     student.train(one_unit(0.0), training, validation, epochs=2).equals(history, rtol=2e-3)
 
 
@@ -92,7 +92,7 @@ def test_every_image_counts_once_an_epoch(student, oracle):
 def test_trains_five_epochs_unless_told_otherwise(student, oracle):
     """The default is 5."""
     history, _, _ = oracle.train(BEGIN, BIAS, 0.0, pairs(*TRAINING), pairs(*VALIDATION), 5)
-    training, validation = Flow(photographs(*TRAINING), (4, 6), 7), Flow(photographs(*VALIDATION), (4, 6), 5)
+    training, validation = Flow(album(*TRAINING), (4, 6), 7), Flow(album(*VALIDATION), (4, 6), 5)
     student.train(one_unit(0.0), training, validation).equals(history, rtol=2e-3)
 
 

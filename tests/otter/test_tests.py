@@ -31,7 +31,12 @@ TESTS = {
         "# hidden\n>>> steps = doubling()\n>>> for _ in range(6):\n...     print(next(steps))\n1\n2\n4\n8\n16\n32",
         points=5,
     ),
-    "q7": raising("q7", "points=2, success_message='well done' -> total, env\nassert total([1, 2]) == 3 and env['y'] is not None", "hidden=True -> total\nassert total([]) == 0", points=3),
+    "q7": raising(
+        "q7",
+        "points=2, success_message='well done' -> total, env\nassert total([1, 2]) == 3 and env['y'] is not None",
+        "hidden=True -> total\nassert total([]) == 0",
+        points=3,
+    ),
 }
 PARTS = {
     "q1": ("def cube(x):\n    return x ** 3", "def cube(x):\n    return x ** 2", "def cube(x):\n    return x ** 3 if x > 0 else 0"),
@@ -71,7 +76,7 @@ def as_otter_does(tests: Mapping[str, str], cells: list[str], folder: Path) -> d
 
     names: dict[str, Any] = {"np": np, "grader": Grader()}
     for cell in cells[1:]:
-        exec(cell, names)
+        exec(cell, names)  # noqa: S102  a homework of our own
     return {
         (result.test_case.name if result.test_case.name.startswith(name) else f"{name} - {result.test_case.name}"): (result.passed, file.score)
         for name, file in files.items()

@@ -1,0 +1,108 @@
+"""What `otter assign` would make of an assignment: the students' folder, and the one for graders with the autograder.zip of plain Otter."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib.metadata
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from autograder.course import Assignment
+from autograder.errors import AuthorError
+from autograder.fallback import export
+from autograder.otter.config import CONFIG, FOLDERS, files_in, read_config
+from autograder.otter.library import otter
+from autograder.settings import Settings
+from autograder.stub import as_bytes, notebook_json, solution_script, stub_script
+
+ZIP = "autograder.zip"
+LIBRARIES = ("numpy", "matplotlib", "pillow", "scipy", "keras", "tensorflow")  # that graded notebooks may import, in the versions of here
+
+
+def assign(assignment: Assignment, settings: Settings, out: Path) -> Path:
+    """Write `out/student` and `out/autograder`, as `otter assign` does; returns the path of the autograder.zip.
+
+    What was there before is replaced. Raises MachineError where otter-grader is not installed, AuthorError for checks that Otter can not take.
+    """
+    visible, everything = export.visible_tests(assignment), export.all_tests(assignment, settings)
+    with tempfile.TemporaryDirectory(prefix=".otter-", dir=_made(out)) as place:
+        student, grader = Path(place, "student"), Path(place, "autograder")
+        _write(student, {f"tests/{name}.py": text for name, text in visible.items()})
+        _write_notebook(student, assignment, stub_script(assignment.solution), visible)
+        _copy(assignment.folder / "files", student)
+        _write(grader, {f"tests/{name}.py": text for name, text in everything.items()})
+        _write_notebook(grader, assignment, solution_script(assignment.solution), visible)
+        for name in FOLDERS:
+            _copy(assignment.folder / name, grader)
+        config = {"assignment_name": assignment.slug, **read_config(assignment.folder / CONFIG)}
+        _write(grader, {CONFIG: json.dumps(config, indent=2) + "\n", "requirements.txt": _requirements(assignment)})
+        _zip(grader, sorted({path.relative_to(assignment.folder / name).parts[0] for name in FOLDERS for path in files_in(assignment.folder / name)}))
+        for made in (student, grader):
+            shutil.rmtree(out / made.name, ignore_errors=True)
+            made.rename(out / made.name)
+    return out / "autograder" / ZIP
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+def _copy(source: Path, target: Path) -> None:
+    for path in files_in(source):
+        _made((target / path.relative_to(source)).parent)
+        shutil.copyfile(path, target / path.relative_to(source))
+
+
+def _write_notebook(folder: Path, assignment: Assignment, script: str, tests: Mapping[str, str]) -> None:
+    notebook = notebook_json(_with_otters_grader(script, assignment), assignment.slug)
+    notebook["metadata"]["otter"] = export.metadata(assignment, tests)
+    (folder / f"{assignment.slug}.ipynb").write_bytes(as_bytes(notebook))
+
+
+def _with_otters_grader(script: str, assignment: Assignment) -> str:
+    """The script with Otter's `grader` in the place of ours, and without the statement that imports ours."""
+    if assignment.is_foreign:
+        return script  # it was written for Otter
+    made_by_otter = f'import otter\n\ngrader = otter.Notebook("{assignment.slug}.ipynb")'
+    lines = script.split("\n")
+    tree = ast.parse(script)
+    made = [node for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node).startswith("grader = Notebook(")]
+    ours = [node for node in tree.body if any(isinstance(each, ast.ImportFrom) and each.module == "autograder" for each in ast.walk(node))]
+    if not made and not ours:
+        return f"# %%\n{made_by_otter}\n\n{script}"
+    if len(made) != 1:
+        raise AuthorError(f'{assignment.solution}: one line has to say grader = Notebook("{assignment.slug}"); Otter\'s takes its place')
+    for node in ours:
+        lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - node.lineno + 1)
+    lines[made[0].lineno - 1] = made_by_otter
+    return "\n".join(lines)
+
+
+def _requirements(assignment: Assignment) -> str:
+    """What plain Otter has to install: its image knows neither our comparisons nor a library of the course."""
+    text = assignment.solution.read_text("utf-8")
+    versions = []
+    for name in LIBRARIES:
+        with contextlib.suppress(importlib.metadata.PackageNotFoundError):
+            if {"pillow": "PIL", "tensorflow": "keras"}.get(name, name) in text:
+                versions.append(f"{name}=={importlib.metadata.version(name)}\n")
+    ours = "" if assignment.is_foreign else f"cnn-autograder=={importlib.metadata.version('cnn-autograder')}\n"
+    return ours + "".join(versions)
+
+
+def _zip(folder: Path, files: list[str]) -> None:
+    generate = otter("generate").main
+    with contextlib.chdir(folder):  # Otter takes files from where it is run
+        generate(tests_dir="tests", output_path=ZIP, config=CONFIG, requirements="requirements.txt", files=files, no_environment=True)
