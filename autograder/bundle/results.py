@@ -91,17 +91,16 @@ def failure(problem: str, orders: Orders, conditions: Conditions) -> Document:
 
 def provisional(orders: Orders) -> Document:
     """What lies there from the first moment, and stays if the container is ended from outside."""
-    said = (
+    stopped = (
         "Grading did not finish. If you read this after some minutes, it was stopped from outside, most likely because its container had too little memory "
-        "or time.",
-        NOT_FINAL,
+        "or time."
     )
     advice = (
         f"For the instructor: in Gradescope, under Settings, give this autograder {_memory(orders)} and {orders.minutes} minutes, then press Rerun Autograder "
         "or Regrade All Submissions."
     )
-    row = _stopped("Grading did not finish: this is not your score", said, advice, orders)
-    return _document(0.0, [row], said[0], orders, Conditions(), {"status": "unfinished"})
+    row = _stopped("Grading did not finish: this is not your score", (stopped, NOT_FINAL), advice, orders)
+    return _document(0.0, [row], stopped, orders, Conditions(), {"status": "unfinished"})
 
 
 def as_bytes(document: Document) -> bytes:

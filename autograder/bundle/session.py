@@ -30,6 +30,7 @@ from autograder.canary import Probe
 from autograder.course import Assignment, Course, find_course
 from autograder.data.cache import cache_folder
 from autograder.errors import AutograderError, MachineError, Unreadable
+from autograder.intake.notebook import read
 from autograder.intake.submission import Submission
 from autograder.job import Job
 from autograder.prctl import never_gain_privileges
@@ -99,6 +100,7 @@ class Session:
         try:
             submission = choose(self.root / "submission", course, assignment)
             data = submission.read()
+            read(data, submission.source)  # before anything is attacked in vain
         except Unreadable as problem:
             _say(str(problem))
             return results(self._unread(assignment, str(problem)), info, orders, self.conditions(None, metadata, remarks)), 0

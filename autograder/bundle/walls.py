@@ -4,33 +4,47 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from autograder.answer import Call, ConversationEnded
 from autograder.bundle.own_user import OwnUser
-from autograder.canary import ATTACKS, PROBE_LIMITS, Probe, best_sandbox, probe
+from autograder.canary import ATTACKS, PROBE_LIMITS, Probe, probe
 from autograder.conversation import Conversation
 from autograder.course import Course
 from autograder.errors import MachineError
 from autograder.intake.notebook import Cell, Notebook
-from autograder.sandbox.choice import sandbox_named
+from autograder.sandbox.bare import Bare
+from autograder.sandbox.choice import available, sandbox_named
 from autograder.sandbox.process import Sandbox
-from autograder.settings import Isolation
+from autograder.settings import Fence, Isolation
 
 
 def best_walls(course: Course, private: Sequence[Path]) -> Probe:
-    """The sandbox that holds best here, whatever grader.yml would like: a container can not be changed from inside.
+    """The first sandbox, best ones first, from which the files of this container can not be read; else one that at least can not open `private`.
 
-    Raises MachineError if there is none, or students' code could open one of the `private` files.
+    The level that grader.yml asks for is no condition: a container can not be changed from inside. Each attack costs time of a student who waits,
+    so what comes after a good one is not tried. Raises MachineError if students' code could open one of the `private` files and folders.
     """
-    found = best_sandbox(private, course.settings)
-    if found.level is not Isolation.NONE:
-        return found
-    if os.geteuid() == 0:
-        found = probe(OwnUser(), private)
-    if opens(found.sandbox, private):
-        raise MachineError("nothing here keeps students' code away from the hidden checks, so it was not run")
-    return found
+    problems: list[str] = []
+    last: Probe | None = None
+    for sandbox in _candidates(course.settings.sandbox):
+        try:
+            last = probe(sandbox, private)
+        except MachineError as problem:
+            problems.append(str(problem))
+            continue
+        if last.level is not Isolation.NONE:
+            return replace(last, rejected=tuple(problems))
+    if last is None or opens(last.sandbox, private):
+        raise MachineError("; ".join([*problems, "nothing here keeps students' code away from the hidden checks, so it was not run"]))
+    return replace(last, rejected=tuple(problems))
+
+
+def _candidates(wanted: Fence) -> Sequence[Sandbox]:
+    """The sandboxes to try; where there would be none at all, root can at least start another user's process."""
+    as_root = os.geteuid() == 0
+    return [OwnUser() if as_root and isinstance(sandbox, Bare) else sandbox for sandbox in available(wanted)]
 
 
 def opens(sandbox: Sandbox, private: Sequence[Path]) -> bool:
