@@ -17,6 +17,9 @@ honest `half`, and a `double` that is right only when the attack got through. So
 defines `half` and `double` itself. Its first cell finds COURSE, BAIT, PORT, SOCKET, VICTIM and CASE set: see stage.py.
 
 A file that defines `hand_in(folder, values)` writes what is handed in by itself: zips, pictures, broken notebooks.
+
+otter/ holds a corpus of its own, which is graded with Otter's tests: `autograder grade --otter-tests`. Its attacks begin with the
+wrong answers of otter/base.py, and earn nothing.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ from typing import Any
 
 CORPUS = Path(__file__).parent / "corpus"
 CONTROLS = Path(__file__).parent / "controls"
+OTTER = Path(__file__).parent / "otter"
 FULL_MARKS, HONEST_PART = 10.0, 5.0
 HALF = "def half(n):\n    if n < 0:\n        raise ValueError('negative')\n    return n // 2\n"
 AROUND = f"""
@@ -83,7 +87,8 @@ class Attack:
             runpy.run_path(str(self.path))["hand_in"](folder, {**values, "CASE": self.name})
             return
         constants = "".join(f"{name} = {value!r}\n" for name, value in {**values, "CASE": self.name}.items())
-        cells = [constants, *_cells(source)]
+        base = [(OTTER / "base.py").read_text("utf-8")] if self.path.parent == OTTER / "attacks" else []
+        cells = [constants, *base, *_cells(source)]
         if "def attack(" in source:
             cells.append(AROUND)
         (folder / f"{self.submission}.ipynb").write_text(notebook(cells), "utf-8")
@@ -99,6 +104,11 @@ def controls() -> tuple[Attack, ...]:
     return tuple(read(path) for path in sorted(CONTROLS.glob("*.py")))
 
 
+def otters() -> tuple[Attack, ...]:
+    """Controls and attacks on Otter's tests."""
+    return tuple(read(path) for folder in ("controls", "attacks") for path in sorted((OTTER / folder).glob("*.py")))
+
+
 def read(path: Path) -> Attack:
     """Read an attack or a control; raises ValueError if its header is not as described above."""
     found = re.match(r'[ru]*"""(.+?)"""', path.read_text("utf-8"), re.DOTALL)
@@ -106,7 +116,7 @@ def read(path: Path) -> Attack:
         raise ValueError(f"{path.name} has no header")
     title, _, rest = found[1].partition("\n")
     keys = dict(_keys(path, rest))
-    honest = path.parent == CONTROLS
+    honest = path.parent.name == CONTROLS.name
     if not honest and keys.get("unfenced", "") not in UNFENCED:
         raise ValueError(f"{path.name}: unfenced is one of {', '.join(UNFENCED)}")
     return Attack(

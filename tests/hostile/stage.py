@@ -29,6 +29,7 @@ from typing import Any
 import psutil
 
 from autograder.prctl import adopt_orphans
+from hostile.attack import OTTER
 
 TINY = Path(__file__).parents[1] / "tiny"
 FLAG = re.compile(rb"flag-[0-9a-f]{32}")
@@ -43,7 +44,7 @@ limits:
   cell: {{cpu_seconds: 3, wall_seconds: 20}}
   call: {{cpu_seconds: 3, wall_seconds: 20}}
   submission: {{cpu_seconds: 15, wall_seconds: 60}}
-  memory_mb: 512
+  memory_mb: {memory_mb}
   processes: 32
   file_mb: 4
   scratch_mb: 16
@@ -67,6 +68,11 @@ class Stage:
     def course(self) -> Path:
         """The course's folder."""
         return self.folder / "course"
+
+    @property
+    def otter_tests(self) -> Path:
+        """The folder with Otter's tests, which hold flags too."""
+        return self.folder / "otter_tests"
 
     @property
     def bait(self) -> Path:
@@ -106,7 +112,7 @@ class Stage:
 
 
 @contextlib.contextmanager
-def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
+def stage(isolation: str = "full", sandbox: str = "auto", memory_mb: int = 512) -> Iterator[Stage]:
     """Set the scene; everything is removed at the end."""
     before = set(psutil.Process().children(recursive=True))
     adopt_orphans()  # whatever is left behind becomes a child of ours, and is seen
@@ -114,7 +120,7 @@ def stage(isolation: str = "full", sandbox: str = "auto") -> Iterator[Stage]:
     folder = Path(tempfile.mkdtemp(prefix="hostile-", dir="/var/tmp"))  # not /tmp, which every sandbox hides behind its own
     try:
         folder.chmod(0o755)
-        _make_course(folder / "course", flag, SETTINGS.format(isolation=isolation, sandbox=sandbox, flag=flag))
+        _make_course(folder / "course", flag, SETTINGS.format(isolation=isolation, sandbox=sandbox, memory_mb=memory_mb, flag=flag))
         _make_bait(folder / "bait", flag)
         (folder / "tmp").mkdir()
         (folder / "tmp").chmod(0o1777)
@@ -141,6 +147,10 @@ def _make_course(folder: Path, flag: str, settings: str) -> None:
     for name in FLAGGED:
         path = folder / "solutions" / "01_tiny" / name
         path.write_text(f'{path.read_text()}\n\n# {flag}\nSECRET = "{flag}"\n')
+    tests = folder.parent / "otter_tests"
+    shutil.copytree(OTTER / "tests", tests, ignore=shutil.ignore_patterns("__pycache__"))
+    for path in tests.iterdir():
+        path.write_text(f"{path.read_text()}\n# {flag}\n")
 
 
 def _make_bait(folder: Path, flag: str) -> None:

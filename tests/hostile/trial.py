@@ -61,15 +61,23 @@ class Trial:
 
 
 def run(
-    attacks: Sequence[Attack], scene: Stage, *, python: str = sys.executable, jobs: int = 4, cold: bool = False, tell: Callable[[int], None] | None = None
+    attacks: Sequence[Attack],
+    scene: Stage,
+    *,
+    python: str = sys.executable,
+    jobs: int = 4,
+    cold: bool = False,
+    otter: bool = False,
+    tell: Callable[[int], None] | None = None,
 ) -> Trial:
-    """Grade what the attacks hand in and judge the outcome; `tell` hears how many are graded so far."""
+    """Grade what the attacks hand in, `otter`: with Otter's tests, and judge the outcome; `tell` hears how many are graded so far."""
     handed_in, out = scene.folder / "handed-in", scene.folder / "results"
     handed_in.mkdir()
     for attack in attacks:
         attack.hand_in(handed_in, scene.values)
     command = [python, "-I", "-m", "autograder", "grade", str(handed_in), "--course", str(scene.course), "--out", str(out), "--jobs", str(jobs)]
     command += ["--cold"] if cold else []
+    command += ["--otter-tests", str(scene.otter_tests)] if otter else []
     started, cpu = time.monotonic(), os.times()
     with (scene.folder / "stdout").open("wb") as stdout, (scene.folder / "stderr").open("wb") as stderr:
         environment = {**os.environ, "COURSE_FLAG": scene.flag, "TMPDIR": str(scene.temporary)}

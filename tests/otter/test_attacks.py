@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from otterfiles import ok, raising
 
-from autograder.otter import tests
+from autograder.otter import environment, tests
 from autograder.outcome import Outcome, Verdict
 
 Grade = Callable[..., dict[str, Outcome]]
@@ -146,3 +147,44 @@ def test_functions_of_numpys_are_the_graders_own(grade: Grade, names: str) -> No
     """They are of kinds of their own."""
     test = {"q1": ok("q1", ">>> sqrt(x)\n2.0\n>>> array_equal(linspace(0, 1, 3), [0, 0.5, 1])\nTrue")}
     assert one(grade(test, names, "x = 4")).verdict is Verdict.PASSED
+
+
+# Each defence stands, and without it the student gets through
+
+
+@pytest.mark.parametrize(
+    ("defence", "without", "code", "cell"),
+    [
+        ("if hasattr(builtins, name):", "if False:", ">>> abs(f(3) - 9) < 1\nTrue", "def abs(x): return 0\ndef f(n): return 0"),
+        ("if name in JUDGES:", "if False:", ">>> allclose(f(3), 9)\nTrue", "def allclose(*_): return True\ndef f(n): return 0"),
+        (" if name not in ENDS_LOOPS)", ")", ">>> all(map(f, [2, 4]))\nTrue", "def f(n): raise StopIteration"),
+        ("property(Function.undocumented)", "Function.__doc__", ">>> len(f.__doc__) > 10\nTrue", "def f(n): return n"),
+        ("return Remote(self, str(call), value.type)", "return value.type", ">>> f(3)\n'nine'", "class nine: pass\ndef f(n): return nine()"),
+        ('if name.startswith("assert")', 'if ""', ">>> assert_equal(f(3), 9)", "def assert_equal(*_): pass\ndef f(n): return 0"),
+    ],
+)
+def test_without_a_defence_a_student_gets_through(grade: Grade, monkeypatch: pytest.MonkeyPatch, defence: str, without: str, code: str, cell: str) -> None:
+    """Or these tests would prove nothing."""
+    assert one(grade({"q1": ok("q1", code)}, cell)).score == 0
+    weaken(monkeypatch, defence, without)
+    assert one(grade({"q1": ok("q1", code)}, cell)).verdict is Verdict.PASSED
+
+
+def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The one of pytest.main() above; so does importing pytest.__main__."""
+    (tmp_path / "conftest.py").write_text("import pathlib\npathlib.Path(__file__).with_name('ran').touch()\n")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "argv", ["grader"])
+    weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
+    grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
+    assert (tmp_path / "ran").exists()
+
+
+def weaken(monkeypatch: pytest.MonkeyPatch, defence: str, without: str) -> None:
+    """Take a defence out of the environment of tests."""
+    source = Path(environment.__file__).read_text("utf-8")
+    assert source.count(defence) == 1, defence
+    mutant = ModuleType("mutant")
+    exec(compile(source.replace(defence, without), "mutant.py", "exec"), mutant.__dict__)  # noqa: S102  our own source
+    monkeypatch.setattr(tests, "Environment", mutant.Environment)
+    monkeypatch.setattr(tests, "Visit", mutant.Visit)
