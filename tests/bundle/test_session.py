@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bundle.conftest import autograder
 from bundle.layout import Layout, Walls, kill
 from bundle.rules import obeys
 from classroom import DOUBLE, HALF, ipynb_of
+from conftest import TESTS
 
 MARK = "No marble may be cut in half"  # stands in test_hidden.py only
 WRONG = "def half(n):\n    return -(-n // 2)\n"
@@ -189,3 +192,21 @@ def test_a_missing_environment_leaves_the_provisional_result(container: Layout, 
     (tmp_path / "empty").mkdir()
     (row,) = graded(Layout(container.folder, tmp_path / "empty"), 4)["tests"]
     assert "Grading did not finish" in row["name"]
+
+
+def test_the_entry_point_of_the_container_recipe_grades_a_class(container: Layout, tmp_path: Path) -> None:
+    """The same program and the same checks, by `autograder grade`: what lies in /in gets records, pages and grades in /out."""
+    course = tmp_path / "course"
+    shutil.copytree(TESTS / "tiny", course, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.rmtree(container.autograder / "source")
+    assert autograder("bundle", "container", "01_tiny", "--course", course, "--out", container.autograder / "source").returncode == 0
+    container.hand_in("ada.ipynb", ipynb_of(HALF, DOUBLE))
+    container.hand_in("bob.ipynb", "not a notebook")
+    done = container.run(
+        "bash", "-c", "chmod 0700 /autograder/source; AUTOGRADER_IN=/autograder/submission AUTOGRADER_OUT=/autograder/results /autograder/source/grade --json"
+    )
+    assert done.returncode == 3, done.stderr
+    document = json.loads(done.stdout)
+    assert [(each["submission"], each["score"]) for each in document["submissions"]] == [("ada", 10), ("bob", 0)]
+    assert document["isolation"]["level"] in ("full", "partial")
+    assert {"records", "pages", "grades.csv", "index.html"} <= {path.name for path in container.results.parent.iterdir()}

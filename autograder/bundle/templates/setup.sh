@@ -47,6 +47,7 @@ packages=$("$python" -I -c 'import sysconfig; print(sysconfig.get_path("purelib"
 rm -rf "$packages/autograder"
 cp -R "$source/autograder" "$packages/autograder"
 chmod -R u=rwX,go=rX "$packages/autograder"
+"$python" -m compileall -q "$packages/autograder"   # so that no student waits for it
 
 "$python" -I -m autograder.bundle prepare "$source"
 chmod 0700 "$source" "$source/solutions"
