@@ -85,7 +85,7 @@ class Visit:
                 return self._function(name, module)
             case Named("value", Opaque("ufunc" | "_ArrayFunctionDispatcher")):
                 return self._function(name, "numpy")
-        if found.value == Opaque("ellipsis"):
+        if isinstance(found.value, Opaque) and found.value.type == "ellipsis":
             self.missing = self.missing or name
         return self.arrived(found.value, Call(name, bare=True), found.worker)
 

@@ -165,6 +165,7 @@ def one(outcomes: Mapping[str, Outcome]) -> Outcome:
         (">>> sqrt(x)\n2.0", "from math import sqrt\nx = 4"),
         (">>> 'x' in globals()\nTrue", "x = 4"),
         (">>> import tempfile\n>>> 1\n1", "pass"),
+        (">>> x.sum()\n3\n>>> x.shape\n(3,)", "import numpy as np\nx = np.arange(3)"),
         (">>> f(2)  # doctest: +ELLIPSIS\n2...", "def f(n): return 2.71828"),
     ],
 )
