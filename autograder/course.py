@@ -68,13 +68,15 @@ class Assignment:
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The cells that say `question="q1"`, or else the stub functions, in the order of the notebook: every function that holds a solution block.
+        """The stub functions in the order of the notebook: every function that holds a solution block.
 
-        Where there is no notebook, they are what Otter's tests are called.
+        Of an assignment that was written for Otter, the cells that say `question="q1"`, and after them what other tests are called.
         """
-        if self.solution.exists():
-            return _named_questions(self.solution) or _questions(self.solution)
-        return tuple(Question(name, "", name) for name in dict.fromkeys(check.question for check in load_tests(self.otter_tests)))
+        if not self.is_foreign:
+            return _questions(self.solution)
+        named = _named_questions(self.solution) if self.solution.exists() else {}
+        tested = {check.question: Question(check.question, "", check.question) for check in load_tests(self.otter_tests)}
+        return tuple((named | {name: each for name, each in tested.items() if name not in named}).values())
 
     @property
     def otter_tests(self) -> Path:
@@ -209,13 +211,13 @@ def find_course(start: Path) -> Course:
     raise NoCourse(f"no grader.yml in {start.resolve()} or above it; go to the course's folder, or name it: --course FOLDER")
 
 
-def _named_questions(solution: Path) -> tuple[Question, ...]:
+def _named_questions(solution: Path) -> dict[str, Question]:
     """The answer cells that name their question: `# %% question="q1"`; the function is the first name that such a cell makes."""
     found: dict[str, Question] = {}
     for name, cell in CELL_OF_QUESTION.findall(solution.read_text("utf-8")):
         made = MADE.search(cell)
         found.setdefault(name, Question(name, made[1] or made[2] if made else "", name))
-    return tuple(found.values())
+    return found
 
 
 def _questions(solution: Path) -> tuple[Question, ...]:

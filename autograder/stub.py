@@ -22,7 +22,7 @@ from autograder.errors import AuthorError, MachineError
 
 STUB = "raise NotImplementedError"
 BEGIN_PROMPT, END_PROMPT = "# BEGIN PROMPT", "# END PROMPT"
-NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b|#.*SOLUTION|(?i:#\W*(begin|end)[\W_]*solution)")
+NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b(?! QUESTION)|#.*SOLUTION|(?i:#\W*(begin|end)[\W_]*solution)")
 LAYOUT = {"skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}  # jupytext's notes on the script, not on the cell
 
 

@@ -78,7 +78,7 @@ def variants(assignment: Assignment) -> Iterator[Variant]:
     solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
     checks = assignment.checks
     yield Variant("solution", "solution.py", _notebook(solution_script(assignment.solution), assignment), checks, _earns_everything)
-    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _is_not_attempted)
+    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _earns_nothing if assignment.is_foreign else _is_not_attempted)
     for path in assignment.accepted:
         yield Variant("accepted", path.name, _overlay(solution_cell, path), checks, _earns_everything)
     for misconception in assignment.bank:
@@ -157,6 +157,11 @@ def _is_not_attempted(outcomes: tuple[Outcome, ...]) -> list[str]:
     return [f"{outcome.check} says {outcome.verdict}, not not_attempted" for outcome in outcomes if outcome.verdict is not Verdict.NOT_ATTEMPTED]
 
 
+def _earns_nothing(outcomes: tuple[Outcome, ...]) -> list[str]:
+    """What Otter's tests promise of a stub: they know no other word than failed."""
+    return [f"earns {outcome.score:g} points by {outcome.check}, though nothing is filled in" for outcome in outcomes if outcome.score > 0]
+
+
 def _is_caught(misconception: Misconception) -> Callable[[tuple[Outcome, ...]], list[str]]:
     def judge(outcomes: tuple[Outcome, ...]) -> list[str]:
         by_name = {outcome.check: outcome for outcome in outcomes}
@@ -184,7 +189,9 @@ def _concerned(assignment: Assignment, misconception: Misconception) -> tuple[Ch
 
 
 def _unused(assignment: Assignment) -> list[Finding]:
-    """Questions that no misconception and no hidden check guards."""
+    """Questions that no misconception and no hidden check guards; an assignment that was written for Otter may grow them later."""
+    if assignment.is_foreign:
+        return []
     functions = {name for each in assignment.bank for name in names(each.code)}
     findings = []
     for question in assignment.questions:

@@ -67,9 +67,12 @@ def functions_in(source: str) -> list[str]:
 
 def claimed_assignment(notebook: Notebook) -> str | None:
     """The assignment that the notebook's metadata names, if any; a claim only, for students can edit it."""
-    ours = notebook.metadata.get("autograder")
-    claim = ours.get("assignment") if isinstance(ours, dict) else None
-    return claim.strip() if isinstance(claim, str) and 0 < len(claim.strip()) <= 100 else None
+    for whose, key in (("autograder", "assignment"), ("otter", "assignment_name")):
+        said = notebook.metadata.get(whose)
+        claim = said.get(key) if isinstance(said, dict) else None
+        if isinstance(claim, str) and 0 < len(claim.strip()) <= 100:
+            return claim.strip()
+    return None
 
 
 def _read(data: bytes, suffix: str) -> Notebook:

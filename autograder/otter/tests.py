@@ -27,6 +27,7 @@ from autograder.student import Student
 SCALAR = re.compile(r"\bnp\.(?:bool|u?int(?:8|16|32|64)|longlong|ulonglong|float(?:16|32|64)|longdouble)_?\(([^()]*)\)")
 WORDS = re.compile(r"\bnp\.(True|False)_")
 WANTED = re.compile(r"^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+ONE_AT_A_TIME = threading.Lock()  # all threads have one standard output, and doctest takes it
 UNFILLED = "NotImplementedError"
 MAX_SECONDS = 120  # of a case's own computing; a loop over a number of the student's need not end
 MAX_SHOWN = 400  # characters of what was expected and what was given
@@ -96,7 +97,7 @@ def _function(file: Any, case: Any) -> Callable[[Student], str]:
 
     def function(student: Student) -> str:
         visit = Visit(student)
-        with np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
+        with ONE_AT_A_TIME, np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
             passed, message = _run(alone, visit)
         if visit.ended is not None:
             raise visit.ended
