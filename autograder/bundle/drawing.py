@@ -28,7 +28,7 @@ STYLES = {  # of tags in our own templates; a stranger's are escaped
     '<tr class="differs"': "background:#fcebe9",
     "<table": "border-collapse:collapse;margin:8px 0;font-size:14px",
     "<caption": "caption-side:top;text-align:left;color:#4c5765",
-    "<th ": "padding:4px 8px;border-bottom:1px solid #7d8896;text-align:left",
+    "<th": "padding:4px 8px;border-bottom:1px solid #7d8896;text-align:left",
     "<td": "padding:4px 8px;border-bottom:1px solid #d4dae2;text-align:left;vertical-align:top",
     "<figure": "margin:8px 0",
     "<ul": "list-style:none;padding:0",
@@ -43,7 +43,7 @@ def in_html(words: Mapping[str, Any], panel: Mapping[str, Any]) -> str | None:
         return None
     html = _templates().get_template("output.html.j2").render(**words, picture=picture)
     for tag, style in STYLES.items():
-        html = re.sub(rf"{tag}(?=[ >])", f'{tag.rstrip()} style="{style}"' + (" " if tag.endswith(" ") else ""), html)
+        html = re.sub(rf"{tag}(?=[ >])", f'{tag} style="{style}"', html)
     return PICTURE.sub(lambda found: _image(found[0]), html).strip()
 
 

@@ -30,7 +30,7 @@ from conftest import REPOSITORY
 
 from autograder.sandbox.bubblewrap import find_bubblewrap
 
-PYTHON = Path("/opt/python")  # where the interpreter under the environment lies in there
+PYTHON = Path(sys.base_prefix).resolve()  # the interpreter under the environment: at its own place, for it may look for its libraries there
 # What Docker leaves to root in a container.
 CAPABILITIES = (
     "CHOWN",
@@ -113,7 +113,7 @@ class Layout:
     def run(self, *command: str, walls: Walls = Walls.DOCKER) -> subprocess.CompletedProcess[str]:
         """Run a command in there."""
         with self.start(*command, walls=walls) as process:
-            said, complaints = process.communicate(timeout=300)
+            said, complaints = process.communicate(timeout=900)
         return subprocess.CompletedProcess(command, process.returncode, said, complaints)
 
     def start(self, *command: str, walls: Walls = Walls.DOCKER) -> subprocess.Popen[str]:
@@ -121,29 +121,9 @@ class Layout:
         program = find_bubblewrap()
         assert program is not None
         options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--die-with-parent", "--clearenv", "--setenv", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"]
-        options += [
-            "--perms",
-            "0755",
-            "--tmpfs",
-            "/",
-            *_system(),
-            "--perms",
-            "0755",
-            "--dir",
-            "/opt",
-            "--proc",
-            "/proc",
-            "--dev",
-            "/dev",
-            "--perms",
-            "1777",
-            "--tmpfs",
-            "/tmp",
-            "--ro-bind",
-            "/sys",
-            "/sys",
-        ]
-        options += ["--ro-bind", sys.base_prefix, str(PYTHON), "--bind", str(self.home), "/opt/autograder", "--bind", str(self.autograder), "/autograder"]
+        options += [*("--perms", "0755", "--tmpfs", "/"), *("--proc", "/proc", "--dev", "/dev"), *("--perms", "1777", "--tmpfs", "/tmp")]
+        options += [*_system(), *_open("/opt")]
+        options += ["--bind", str(self.home), "/opt/autograder", "--bind", str(self.autograder), "/autograder"]
         inherit: tuple[int, ...] = ()
         if walls is not Walls.NOTHING:
             options += ["--cap-drop", "ALL", *(word for name in CAPABILITIES for word in ("--cap-add", f"CAP_{name}"))]
@@ -164,15 +144,15 @@ class Layout:
                 os.close(descriptor)
 
 
-def environment(folder: Path) -> None:
-    """Make `folder/python`: an environment with the libraries of requirements/grade.txt and pip, as setup.sh leaves it."""
+def environment(folder: Path, requirements: str = "grade.txt") -> None:
+    """Make `folder/python`: an environment with locked libraries and pip, as setup.sh leaves it."""
     python = folder / "python"
     packages = python / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
     packages.mkdir(parents=True)
     (python / "bin").mkdir()
     (python / "bin" / "python").symlink_to(PYTHON / "bin" / f"python{sys.version_info.major}.{sys.version_info.minor}")
     (python / "pyvenv.cfg").write_text(f"home = {PYTHON / 'bin'}\ninclude-system-site-packages = false\nversion = {platform.python_version()}\n")
-    for name in ("pip", *re.findall(r"^([A-Za-z0-9_.-]+)==", (REPOSITORY / "requirements" / "grade.txt").read_text("utf-8"), re.MULTILINE)):
+    for name in ("pip", *re.findall(r"^([A-Za-z0-9_.-]+)==", (REPOSITORY / "requirements" / requirements).read_text("utf-8"), re.MULTILINE)):
         try:
             files = metadata.distribution(name).files or []
         except metadata.PackageNotFoundError:
@@ -199,15 +179,23 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _system() -> list[str]:
-    """The machine's programs and libraries."""
-    options: list[str] = []
+    """The machine's programs and libraries, and the interpreter if it lies elsewhere."""
+    options = ["--ro-bind", "/sys", "/sys"]
     for name in ("usr", "bin", "sbin", "lib", "lib64", "etc"):
         path = Path("/") / name
         if path.is_symlink():
             options += ["--symlink", os.readlink(path), str(path)]
         elif path.exists():
             options += ["--ro-bind", str(path), str(path)]
+    if not PYTHON.is_relative_to("/usr"):
+        options += [word for folder in reversed(PYTHON.parents[:-1]) for word in _open(str(folder))]
+        options += ["--ro-bind", str(PYTHON), str(PYTHON)]
     return options
+
+
+def _open(folder: str) -> list[str]:
+    """A folder that every user may pass."""
+    return ["--perms", "0755", "--dir", folder]
 
 
 def _filter(*, landlock: bool) -> int:
