@@ -216,6 +216,11 @@ class Environment(dict[str, Any]):
             return False
         return True
 
+    def __delitem__(self, name: str) -> None:
+        if isinstance(super().get(name), Function):
+            self._visit.reach(f"deletes {name}, to see whether others need it")
+        super().__delitem__(name)
+
     def get(self, name: str, default: Any = None) -> Any:
         """The name's value, or `default` if the notebook has none."""
         return self[name] if name in self else default  # noqa: SIM401  it is what this is
