@@ -1,7 +1,10 @@
-"""A process of another user: what is left where a container has neither namespaces nor Landlock.
+"""Processes of another user, in a container that holds one submission and nothing else.
 
-Only root can start it. Permissions keep the worker from the files and processes of the grader, which is root: from hidden checks that are root's
-alone, and from the verdicts. It reads what everybody can read and reaches the network, so its isolation level is `none`.
+`LandlockedUser` is the sandbox `landlock` with one thing added: shared memory, in which Python keeps the semaphores of its pools, so that Keras can read a
+folder of images. Where many submissions are graded on one machine that would be a place to leave things; here nobody comes after.
+
+`OwnUser` is what is left where a kernel has no Landlock. Permissions keep the worker from the files and processes of the grader, which is root: from
+hidden checks that are root's alone, and from the verdicts. It reads what everybody can read and reaches the network, so its isolation level is `none`.
 """
 
 from __future__ import annotations
@@ -10,14 +13,17 @@ import os
 import socket
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from autograder.errors import MachineError
-from autograder.sandbox import cgroup
+from autograder.sandbox import cgroup, seccomp
 from autograder.sandbox.bubblewrap import FIRST_UID, visible_paths
+from autograder.sandbox.landlock import DEVICES, SYSTEM
 from autograder.sandbox.process import Process, start, worker_command, worker_environment
 from autograder.settings import Limits
 
 ANYONE_MAY_PASS = 0o001
+SHARED_MEMORY = "/dev/shm"  # noqa: S108  the container's own
 
 
 class OwnUser:
@@ -35,6 +41,25 @@ class OwnUser:
         scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
         uid = FIRST_UID + slot
         os.chown(scratch, uid, uid)
-        command = worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid, keeper=True)
+        command = worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid, keeper=True, files=self.files(scratch))
         environment = worker_environment(str(scratch / "home"), str(scratch / "tmp"))
         return start(command, ours, theirs, environment, scratch=scratch, group=cgroup.group(limits))
+
+    def files(self, scratch: Path) -> dict[str, Any] | None:  # noqa: ARG002  for those that have a rule
+        """What the worker keeps to, besides permissions."""
+        return None
+
+
+class LandlockedUser(OwnUser):
+    """The same, and Landlock and seccomp around it."""
+
+    name = "landlock and own user"
+
+    def files(self, scratch: Path) -> dict[str, Any] | None:
+        """Programs and libraries to read, its scratch folder and shared memory to write, and no other system calls than a notebook needs."""
+        filter_code = seccomp.program(alone=True)
+        return {
+            "readable": [*map(str, visible_paths()), *SYSTEM],
+            "writable": [str(scratch), *DEVICES, SHARED_MEMORY],
+            "seccomp": filter_code.hex() if filter_code else None,
+        }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from autograder.answer import Call, ConversationEnded
-from autograder.bundle.own_user import OwnUser
+from autograder.bundle.own_user import LandlockedUser, OwnUser
 from autograder.canary import ATTACKS, PROBE_LIMITS, Probe, probe
 from autograder.conversation import Conversation
 from autograder.course import Course
@@ -16,6 +16,7 @@ from autograder.errors import MachineError
 from autograder.intake.notebook import Cell, Notebook
 from autograder.sandbox.bare import Bare
 from autograder.sandbox.choice import available, sandbox_named
+from autograder.sandbox.landlock import Landlock
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Fence, Isolation
 
@@ -41,10 +42,13 @@ def best_walls(course: Course, private: Sequence[Path]) -> Probe:
     return replace(last, rejected=tuple(problems))
 
 
-def _candidates(wanted: Fence) -> Sequence[Sandbox]:
-    """The sandboxes to try; where there would be none at all, root can at least start another user's process."""
+def _candidates(wanted: Fence) -> Iterator[Sandbox]:
+    """The sandboxes to try, best first; root can start workers as another user, also where there would be no sandbox at all."""
     as_root = os.geteuid() == 0
-    return [OwnUser() if as_root and isinstance(sandbox, Bare) else sandbox for sandbox in available(wanted)]
+    for sandbox in available(wanted):
+        if as_root and isinstance(sandbox, Landlock):
+            yield LandlockedUser()
+        yield OwnUser() if as_root and isinstance(sandbox, Bare) else sandbox
 
 
 def opens(sandbox: Sandbox, private: Sequence[Path]) -> bool:
@@ -62,4 +66,7 @@ def opens(sandbox: Sandbox, private: Sequence[Path]) -> bool:
 
 def sandbox_called(name: str) -> Sandbox:
     """The sandbox with this name, in a process that has not looked for it; raises LookupError if it is not there."""
-    return OwnUser() if name == OwnUser.name else sandbox_named(name)
+    for sandbox in (LandlockedUser(), OwnUser()):
+        if sandbox.name == name:
+            return sandbox
+    return sandbox_named(name)

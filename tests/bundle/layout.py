@@ -121,7 +121,12 @@ class Layout:
         program = find_bubblewrap()
         assert program is not None
         options = ["--unshare-pid", "--unshare-net", "--unshare-ipc", "--die-with-parent", "--clearenv", "--setenv", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin"]
-        options += [*("--perms", "0755", "--tmpfs", "/"), *("--proc", "/proc", "--dev", "/dev"), *("--perms", "1777", "--tmpfs", "/tmp")]
+        options += [
+            *("--perms", "0755", "--tmpfs", "/"),
+            *("--proc", "/proc", "--dev", "/dev"),
+            *("--perms", "1777", "--tmpfs", "/tmp"),
+            *("--perms", "1777", "--tmpfs", "/dev/shm"),
+        ]
         options += [*_system(), *_open("/opt")]
         options += ["--bind", str(self.home), "/opt/autograder", "--bind", str(self.autograder), "/autograder"]
         inherit: tuple[int, ...] = ()

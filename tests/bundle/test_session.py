@@ -16,6 +16,7 @@ from classroom import DOUBLE, HALF, ipynb_of
 from conftest import TESTS
 
 MARK = "No marble may be cut in half"  # stands in test_hidden.py only
+POOL = "def double(x):\n    with ThreadPool(2) as pool:\n        return pool.map(lambda each: each * 2, [x])[0]\n"
 WRONG = "def half(n):\n    return -(-n // 2)\n"
 # Looks for hidden checks wherever it can, when it is called, and tells what it has seen by its answer.
 WALKS = f"""
@@ -63,8 +64,8 @@ def only_row(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_a_right_notebook_earns_all_points(container: Layout) -> None:
-    """Visible checks are shown, hidden ones when the grades are published, and the isolation is told."""
-    container.hand_in("ada.ipynb", ipynb_of(HALF, DOUBLE))
+    """Visible checks are shown, hidden ones when the grades are published, and the isolation is told. Pools work, for Keras reads folders with them."""
+    container.hand_in("ada.ipynb", ipynb_of("from multiprocessing.pool import ThreadPool", HALF, POOL))
     document = graded(container)
     assert document["score"] == 10 == sum(row["score"] for row in document["tests"])
     assert [row["number"] for row in document["tests"]] == ["1.1", "1.2", "1.3", "1.4", "2.1", "2.2", "2.3"]
@@ -73,8 +74,8 @@ def test_a_right_notebook_earns_all_points(container: Layout) -> None:
     assert document["tests"][1]["name"] == "q1: An odd number is rounded down."
     extra = document["extra_data"]
     assert extra["isolation"] in ("full", "partial")
-    assert extra["sandbox"] == "landlock"
-    assert f"Isolation: {extra['isolation']} (landlock)" in document["output"]
+    assert extra["sandbox"] == "landlock and own user"
+    assert f"Isolation: {extra['isolation']} (landlock and own user)" in document["output"]
     assert (extra["status"], extra["schema"]) == ("graded", 1)
     assert re.fullmatch("[0-9a-f]{64}", extra["fingerprint"])
 
@@ -114,7 +115,7 @@ def test_a_hostile_notebook_cannot_read_the_hidden_checks(container: Layout, wal
 
 def test_without_the_defence_the_same_notebook_reads_them(container: Layout, image: Layout) -> None:
     """As root, with the proof taken out, it finds the sentence: the test above would notice."""
-    image.mutate("bundle/own_user.py", "uid=uid, keeper=True", "uid=None, keeper=True")
+    image.mutate("bundle/own_user.py", "uid=uid,", "uid=None,")
     image.mutate("bundle/walls.py", "or opens(last.sandbox, private)", "")
     image.hand_in("mallory.ipynb", ipynb_of(WALKS, DOUBLE))
     assert f"FOUND {MARK[:28]}" in json.dumps(graded(image, walls=Walls.OLD))
@@ -122,7 +123,7 @@ def test_without_the_defence_the_same_notebook_reads_them(container: Layout, ima
 
 def test_nothing_is_run_where_hidden_checks_would_be_open(container: Layout, image: Layout) -> None:
     """The proof notices that the worker is root, and the result says whose fault that is."""
-    image.mutate("bundle/own_user.py", "uid=uid, keeper=True", "uid=None, keeper=True")
+    image.mutate("bundle/own_user.py", "uid=uid,", "uid=None,")
     image.hand_in("ada.ipynb", ipynb_of(HALF, DOUBLE))
     row = only_row(graded(image, 4, walls=Walls.OLD))
     assert "keeps students' code away from the hidden checks, so it was not run" in row["output"]
@@ -180,6 +181,9 @@ def test_a_fault_of_the_grader_is_no_silent_nought(container: Layout) -> None:
     assert "needs a person" in broken["tags"]
     assert "our fault, not yours" in broken["output"]
     assert document["score"] == 9
+    checks.write_text(sound.replace("student.half(-4).raises(ValueError)", "__import__('os').kill(__import__('os').getpid(), 9)"), "utf-8")
+    lost = only_row(graded(container, 4))["output"]
+    assert "the grader process was killed by signal 9; this container has" in lost
     checks.write_text(sound + "\nimport there_is_no_such_library\n", "utf-8")
     assert "there_is_no_such_library" in only_row(graded(container, 2))["output"]
     (container.autograder / "source" / "bundle.json").write_text("{}", "utf-8")
