@@ -338,8 +338,8 @@ def _test_file(source: Path, cell: Cell) -> str:
     cases += [("hidden", whole)] if whole != visible else []
     text = f'"""The test cell {cell.name} of {source.name}, as autograder import-nbgrader has found it."""\n\nfrom otter.test_files import test_case\n\n'
     text += f"OK_FORMAT = False\nname = {cell.name!r}\npoints = {cell.points:g}\nall_or_nothing = True\n"
-    for case, code in cases:
-        text += f"\n{case.upper()} = {_as_literal(code)}\n\n\n@test_case(hidden={case == 'hidden'})\ndef test_{case}(env):\n    exec({case.upper()}, env)\n"
+    for case, code in cases:  # in the functions, for students get the file without those that are hidden
+        text += f"\n\n@test_case(hidden={case == 'hidden'})\ndef test_{case}(env):\n    code = {_as_literal(code)}\n    exec(code, env)\n"
     return text
 
 

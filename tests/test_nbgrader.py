@@ -72,7 +72,7 @@ HOMEWORK = (
     exam("test_type", "assert isinstance(mean, float)", 0.5),
     cell("Because it *is*.\n### BEGIN MARK SCHEME\nHalf for trying.\n### END MARK SCHEME", "markdown", grade_id="why", grade=True, solution=True, points=3),
     cell("plot = 'my plot'", grade_id="plot", grade=True, solution=True, points=4),
-    cell("Find a use.\n### BEGIN MARK SCHEME\nAny.\n### END MARK SCHEME", "markdown", grade_id="use", task=True, points=5),
+    cell("Find a use.\n### BEGIN MARK SCHEME\nAny.\n### END MARK SCHEME", "markdown", grade_id="use", task=True, locked=True, points=5),
 )
 
 

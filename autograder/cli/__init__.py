@@ -23,6 +23,7 @@ from autograder.cli.check import check
 from autograder.cli.data import data
 from autograder.cli.doctor import doctor
 from autograder.cli.grade import grade
+from autograder.cli.import_nbgrader import import_nbgrader
 from autograder.cli.import_otter import import_otter
 from autograder.cli.merge import merge
 from autograder.cli.report import report
@@ -42,7 +43,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.callback()(version)
-for command in (grade, merge, check, verify, build, report, calibrate, import_otter, doctor):
+for command in (grade, merge, check, verify, build, report, calibrate, import_otter, import_nbgrader, doctor):
     app.command()(command)
 app.add_typer(data)
 app.add_typer(bundle)

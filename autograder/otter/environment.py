@@ -216,7 +216,7 @@ class Environment(dict[str, Any]):
             return False
         return True
 
-    def __delitem__(self, name: str) -> None:
+    def __delitem__(self, name: str) -> None:  # whatever is raised, Python makes a NameError of it, which the test may catch
         if isinstance(super().get(name), Function):
             self._visit.reach(f"deletes {name}, to see whether others need it")
         super().__delitem__(name)

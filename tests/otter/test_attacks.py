@@ -77,6 +77,7 @@ def test_the_exception_still_has_its_name(grade: Grade) -> None:
     [
         (">>> isinstance(x, int)\nFalse", "class P(int): pass\nx = P(3)"),
         (">>> try:\n...     f(3)[0]\n... except Exception:\n...     print('refused')\nrefused", "class P: pass\ndef f(n): return P()"),
+        (">>> g = f\n>>> try:\n...     del f\n... except NameError:\n...     pass\n>>> g(1)\n1", "def f(n): return n"),
         (">>> len(f.__doc__ or '') > 10\nTrue", "def f(n): return n"),
         (">>> try:\n...     f.__code__.co_names\n... except AttributeError:\n...     print('ok')\nok", "def f(n): return sum([n])"),
     ],
