@@ -87,6 +87,8 @@ class Visit:
                 return self._function(name, "numpy")
         if isinstance(found.value, Opaque) and found.value.type == "ellipsis":
             self.missing = self.missing or name
+        elif isinstance(found.value, Opaque):
+            return Remote(self, name, found.value.type, called=name)
         return self.arrived(found.value, Call(name, bare=True), found.worker)
 
     def call(self, name: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
@@ -97,7 +99,8 @@ class Visit:
         self._asked.append(answer)
         print(answer.printed, end="")
         for before, after in [*zip(args, answer.args_after, strict=False), *((kwargs[key], after) for key, after in answer.kwargs_after.items())]:
-            _change(before, after)
+            if isinstance(after, list | dict | np.ndarray):
+                _change(before, self.arrived(after, call, self._port.worker))
         return self._outcome(answer, self._port.worker)
 
     def step(self, stream: Stream, origin: Call, worker: int) -> Any:
@@ -273,8 +276,14 @@ class Steps:
 class Remote:
     """An object that stays with the student's code. It may be handed around; whoever looks into it has reached too far."""
 
-    def __init__(self, visit: Visit, source: str, kind: str) -> None:
+    def __init__(self, visit: Visit, source: str, kind: str, called: str = "") -> None:
         self._about = (visit, source, kind)
+        self._called = called  # the name by which the notebook can call it, if it is one that can be called
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Have the notebook call it, by its name."""
+        visit, source, kind = self._about
+        return visit.call(self._called, args, kwargs) if self._called else visit.reach(f"calls {source}, an object of type {kind}")
 
     def __eq__(self, other: object) -> bool:
         return self is other
@@ -305,7 +314,7 @@ def _reaching(operator: str) -> Callable[..., NoReturn]:
 
 
 for _name in (
-    "bool len iter next call getitem contains float int index complex add radd sub rsub mul rmul truediv rtruediv "
+    "bool len iter next getitem contains float int index complex add radd sub rsub mul rmul truediv rtruediv "
     "floordiv mod pow matmul neg abs lt le gt ge and or xor enter exit array round str format"
 ).split():
     setattr(Remote, f"__{_name}__", _reaching(f"__{_name}__"))

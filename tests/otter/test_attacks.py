@@ -150,6 +150,29 @@ def test_functions_of_numpys_are_the_graders_own(grade: Grade, names: str) -> No
     assert one(grade(test, names, "x = 4")).verdict is Verdict.PASSED
 
 
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "from functools import lru_cache\n@lru_cache\ndef f(n): return n ** 2",
+        "class Squarer:\n    def __call__(self, n): return n ** 2\nf = Squarer()",
+        "import numpy as np\nf = np.vectorize(lambda n: n ** 2, otypes=[int])",
+    ],
+)
+def test_whatever_can_be_called_is_called(grade: Grade, cell: str) -> None:
+    """By its name; of an object without one nobody knows which it is."""
+    outcomes = grade({"q1": ok("q1", ">>> int(f(3))\n9"), "q2": ok("q2", ">>> g()(3)\n9")}, cell, "def g(): return f")
+    assert outcomes["q1 - 1"].verdict is Verdict.PASSED
+    assert outcomes["q2 - 1"].verdict is Verdict.UNDECIDED
+
+
+def test_what_is_put_into_a_list_of_the_tests_is_as_strange_as_an_answer(grade: Grade) -> None:
+    """Two objects without contents are not equal, though their descriptions are."""
+    code = ">>> one, other = [1], [2]\n>>> f(one)\n>>> f(other)\n>>> one == other\nTrue"
+    assert one(grade({"q1": ok("q1", code)}, "def f(values): values[:] = [object()]")).verdict is Verdict.FAILED
+    looking = ">>> values = [1]\n>>> f(values)\n>>> values[0] > 0\nTrue"
+    assert one(grade({"q1": ok("q1", looking)}, "def f(values): values[:] = [object()]")).verdict is Verdict.UNDECIDED
+
+
 # Each defence stands, and without it the student gets through
 
 
