@@ -23,7 +23,7 @@ from autograder.check import Check, load
 from autograder.definitions import compiled, namespace, unheard
 from autograder.errors import AuthorError, NoCourse, UsageError
 from autograder.misconception import Misconception, load_bank
-from autograder.otter.config import files_in, stage_of
+from autograder.otter.config import CONFIG, files_in, read_config, stage_of
 from autograder.otter.tests import load_tests
 from autograder.settings import Settings, read_settings
 from autograder.values import Stage
@@ -87,6 +87,11 @@ class Assignment:
     def is_foreign(self) -> bool:
         """Whether it was written for Otter: its only checks are test files of Otter's."""
         return self.otter_tests.is_dir() and not (self.folder / "test_hidden.py").exists() and not (self.folder / "test_visible.py").exists()
+
+    @property
+    def otters_name(self) -> str:
+        """What plain Otter calls it; notebooks of another name it refuses."""
+        return str(read_config(self.folder / CONFIG).get("assignment_name") or self.slug)
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -176,6 +181,11 @@ class Course:
     def stubs(self) -> dict[str, tuple[str, ...]]:
         """The names of the stub functions of each assignment."""
         return {slug: tuple(question.function for question in each.questions if question.function) for slug, each in self.assignments.items()}
+
+    @property
+    def other_names(self) -> dict[str, str]:
+        """The slugs of assignments that are called otherwise in notebooks that were made for Otter."""
+        return {each.otters_name: slug for slug, each in self.assignments.items()}
 
     @property
     def secrets(self) -> list[Path]:

@@ -69,7 +69,7 @@ def grade(job: Job, data: bytes, sandbox: Sandbox) -> Record:
     assignment = course.assignment(job.assignment) if job.assignment else None
     try:
         notebook = read(data, job.source)
-        assignment = assignment or course.assignment(identify(notebook, course.stubs))
+        assignment = assignment or course.assignment(identify(notebook, course.stubs, course.other_names))
     except Unreadable as problem:
         return started.record(job, assignment, Status.UNGRADABLE, notes=(str(problem),))
     seed = f"{job.seed}/{hashlib.sha256(data).hexdigest()}"

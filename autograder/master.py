@@ -29,7 +29,6 @@ ANSWER = re.compile(r"\s*# ?SOLUTION(?: NO PROMPT)?\s*$|\s*# SEED\s*$")  # at th
 MARK = re.compile(r"^\s*# (?:BEGIN SOLUTION(?: NO PROMPT)?|END SOLUTION)\s*$")
 PROMPT = re.compile(r'^\s*(?:"""|\'\'\') # BEGIN PROMPT\n.*?# END PROMPT\s*$\n?', re.MULTILINE | re.DOTALL)
 MESSAGES = re.compile(r'(^\s*(?:"""|\'\'\') # BEGIN TEST CONFIG\n)(.*?)(^\s*(?:"""|\'\'\');? # END TEST CONFIG)', re.MULTILINE | re.DOTALL)
-QUESTION = re.compile(r"^# BEGIN QUESTION\s*\n(.*?)(?:^```\s*)?\Z", re.MULTILINE | re.DOTALL)
 CHECKED = re.compile(r"""^grader\.check\(["'](.+?)["']\)""", re.MULTILINE)
 WITHOUT_COUNTERPART = {  # of otter_config.json
     "pdf": "no PDF is made of a submission",
@@ -72,12 +71,12 @@ def import_master(master: Path, solutions: Path, slug: str = "", *, force: bool 
         folder = solutions / slug
         if folder.exists() and not force:
             raise UsageError(f"{folder} is there already; take another name with --slug, or replace it with --force")
+        if not (made / "zip" / "tests").is_dir():
+            raise AuthorError(f"Otter found no tests in {master}; a question has its tests between the cells # BEGIN TESTS and # END TESTS")
         built = Path(place, slug)
         _write(built, made, repaired.name)
-        notes = _notes(built, config, notebook)
+        notes = _notes(built, made, config, notebook)
         tests = tuple(path.stem for path in sorted((built / "otter_tests").glob("*.py")))
-        if not tests:
-            raise AuthorError(f"Otter found no tests in {master}; a question has its tests between the cells # BEGIN TESTS and # END TESTS")
         solutions.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(folder, ignore_errors=True)
         shutil.move(built, folder)
@@ -111,7 +110,7 @@ def _repaired(master: Path, notebook: dict[str, Any]) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=".otter-", dir=master.parent) as place:
         aside = Path(place)
         for each in master.parent.iterdir():  # Otter takes files from beside the master, and looks at where they really are
-            if each != aside and each != master:
+            if each not in (aside, master):
                 (shutil.copytree if each.is_dir() else shutil.copyfile)(each, aside / each.name)
         (aside / master.name).write_text(json.dumps({**notebook, "cells": cells}), "utf-8")
         yield aside / master.name
@@ -148,7 +147,7 @@ def _write(folder: Path, made: Path, name: str) -> None:
     shutil.copyfile(made / "zip" / CONFIG, folder / CONFIG)
     students = {path.relative_to(made / "student"): path for path in files_in(made / "student")}
     for path, source in students.items():
-        if path.name != name and path.parts[0] != "tests":
+        if path.name != name and path.parts[0] != "tests" and path.suffix != ".otter":
             _copy(source, folder / "files" / path)
     for source in files_in(made / "zip" / "files"):
         path = source.relative_to(made / "zip" / "files")
@@ -242,13 +241,13 @@ def _as_script(cell: dict[str, Any], source: str) -> str:
     """One cell as jupytext writes it."""
     try:
         import jupytext
-        import nbformat
     except ModuleNotFoundError as missing:
         raise MachineError("scripts are written by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
 
-    kind = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}.get(cell["cell_type"], nbformat.v4.new_raw_cell)
-    notebook = nbformat.v4.new_notebook(cells=[kind(source, metadata=cell["metadata"])])
-    notebook.metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
+    made = {"cell_type": cell["cell_type"], "metadata": cell["metadata"], "source": source}
+    made |= {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
+    metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
+    notebook = jupytext.reads(json.dumps({"cells": [made], "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), fmt="ipynb")
     text: str = jupytext.writes(notebook, fmt="py:percent")
     return text[text.index("# %%") :]
 
@@ -256,23 +255,28 @@ def _as_script(cell: dict[str, Any], source: str) -> str:
 # What a teacher should know
 
 
-def _notes(folder: Path, config: dict[str, Any], master: dict[str, Any]) -> tuple[str, ...]:
+def _notes(folder: Path, made: Path, config: dict[str, Any], master: dict[str, Any]) -> tuple[str, ...]:
     notes = [f"{key}: {what}" for key, what in WITHOUT_COUNTERPART.items() if config.get(key)]
-    if manual := [str(question.get("name")) for question in _configs(master) if question.get("manual")]:
+    if manual := [str(question.get("name")) for question in _configs(master, "BEGIN QUESTION") if question.get("manual")]:
         notes.append(f"a person grades {', '.join(manual)}; they stay in the notebook, and no points are given for them here")
-    if any(_never_run(cell) for cell in _tests(master["cells"])) and "OK_FORMAT = True" in "".join(each.read_text("utf-8") for each in files_in(folder / "otter_tests")):
+    in_ok_format = any("OK_FORMAT = True" in path.read_text("utf-8") for path in files_in(folder / "otter_tests"))
+    if in_ok_format and any(_never_run(cell) for cell in _tests(master["cells"])):
         notes.append("a test cell has no saved output, which Otter takes as «prints nothing»; run the master once, save it, and import it again with --force")
+    if any((made / "student").glob("*.otter")):
+        notes.append("save_environment: a log that students hand in is not believed")
+    if beside := [name for config in _configs(master, "ASSIGNMENT CONFIG") for name in config.get("student_files") or ()]:
+        notes.append(f"students hand in {', '.join(beside)} beside the notebook; only the notebook is run here, and tests of the rest are not passed")
     if (folder / "requirements.txt").is_file():
         notes.append(f"install where you grade: pip install -r {folder.name}/requirements.txt")
     return tuple(notes)
 
 
-def _configs(master: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    """What the cells say that begin a question."""
+def _configs(master: dict[str, Any], head: str) -> Iterator[dict[str, Any]]:
+    """What the cells say that begin with this comment, `# BEGIN QUESTION` or `# ASSIGNMENT CONFIG`."""
     from ruamel.yaml import YAML
 
     for cell in master["cells"]:
-        if cell.get("cell_type") != "code" and (found := QUESTION.search(_source(cell))):
+        if cell.get("cell_type") != "code" and (found := re.search(rf"^# {head}\s*\n(.*?)(?:^```\s*)?\Z", _source(cell), re.MULTILINE | re.DOTALL)):
             config = YAML(typ="safe").load(found[1])
             if isinstance(config, dict):
                 yield config

@@ -78,7 +78,8 @@ def variants(assignment: Assignment) -> Iterator[Variant]:
     solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
     checks = assignment.checks
     yield Variant("solution", "solution.py", _notebook(solution_script(assignment.solution), assignment), checks, _earns_everything)
-    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _earns_nothing if assignment.is_foreign else _is_not_attempted)
+    unpaid = _earns_nothing if assignment.is_foreign else _is_not_attempted
+    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, unpaid)
     for path in assignment.accepted:
         yield Variant("accepted", path.name, _overlay(solution_cell, path), checks, _earns_everything)
     for misconception in assignment.bank:

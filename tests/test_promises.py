@@ -28,6 +28,7 @@ def test_the_built_notebooks_are_fresh() -> None:
     assert result.returncode == 0, result.stdout
 
 
+@pytest.mark.timeout(1800)  # 05 trains networks
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_promise_of_an_assignment_is_kept(slug: str) -> None:
     """Solutions and accepted answers earn all, the stub nothing, and every misconception is caught and named; the oracle agrees with Keras."""

@@ -69,7 +69,7 @@ def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, fi
     if file is not None:
         return load(file, visible=True), Settings(course="")
     course = course_of(course_folder)
-    checks = course.assignment(slug or identify(parsed, course.stubs)).visible_checks
+    checks = course.assignment(slug or identify(parsed, course.stubs, course.other_names)).visible_checks
     return checks, course.settings
 
 

@@ -66,7 +66,7 @@ def metadata(assignment: Assignment, tests: Mapping[str, str]) -> dict[str, Any]
     if len(set(ok.values())) > 1:
         raise AuthorError(f"{assignment.folder}: its visible tests are of both formats of Otter's, and a notebook can carry one; hide those of one format")
     carried = {name: _spec_of(text) if ok[name] else text for name, text in tests.items()}
-    return {"assignment_name": assignment.slug, "OK_FORMAT": any(ok.values()), "tests": carried}
+    return {"assignment_name": assignment.otters_name, "OK_FORMAT": any(ok.values()), "tests": carried}
 
 
 def _by_question(checks: Iterable[Check]) -> dict[str, list[Check]]:

@@ -8,13 +8,15 @@ from autograder.errors import Unreadable
 from autograder.intake.notebook import Notebook, claimed_assignment, defined_functions
 
 
-def identify(notebook: Notebook, stubs: Mapping[str, Collection[str]]) -> str:
-    """Find the notebook's assignment; `stubs` holds the names of the stub functions of each assignment, by slug.
+def identify(notebook: Notebook, stubs: Mapping[str, Collection[str]], other_names: Mapping[str, str] | None = None) -> str:
+    """Find the notebook's assignment; `stubs` holds the names of the stub functions of each assignment, by slug, `other_names` slugs by other names.
 
     The metadata's claim counts if it names a known assignment, else the assignment with the most stub
     functions defined here. Raises Unreadable if there is none, or more than one.
     """
     claim = claimed_assignment(notebook)
+    if claim is not None and other_names and claim not in stubs:
+        claim = other_names.get(claim, claim)
     if claim is not None and claim in stubs:
         return claim
     defined = set(defined_functions(notebook))

@@ -7,6 +7,7 @@ import copy
 import io
 import re
 import signal
+import tempfile
 import threading
 import warnings
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from autograder.answer import CheckFailed, ConversationEnded
 from autograder.check import Check, describe_last
 from autograder.definitions import unheard
 from autograder.errors import AuthorError, MachineError
+from autograder.otter.config import FOLDERS, files_in
 from autograder.otter.environment import Environment, Visit
 from autograder.outcome import Verdict
 from autograder.student import Student
@@ -80,7 +82,7 @@ def _checks(path: Path) -> list[Check]:
             question=file.name,
             points=float(case.points),
             visible=not case.hidden,
-            function=_function(file, case),
+            function=_function(file, case, path.parent.parent),
             asks=False,
             in_place=True,
             together=file.all_or_nothing,
@@ -89,7 +91,7 @@ def _checks(path: Path) -> list[Check]:
     ]
 
 
-def _function(file: Any, case: Any) -> Callable[[Student], str]:
+def _function(file: Any, case: Any, folder: Path) -> Callable[[Student], str]:
     """A check function that runs one case; it returns the case's message for whoever has passed."""
     alone = copy.copy(file)
     body = _without_scalars(case.body) if isinstance(case.body, str) else case.body
@@ -97,7 +99,7 @@ def _function(file: Any, case: Any) -> Callable[[Student], str]:
 
     def function(student: Student) -> str:
         visit = Visit(student)
-        with ONE_AT_A_TIME, np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
+        with ONE_AT_A_TIME, _beside(folder), np.printoptions(legacy="1.25"), contextlib.redirect_stdout(io.StringIO()):  # np.float64(3.0) is 3.0
             passed, message = _run(alone, visit)
         if visit.ended is not None:
             raise visit.ended
@@ -107,6 +109,21 @@ def _function(file: Any, case: Any) -> Callable[[Student], str]:
 
     function.__doc__ = case.name
     return function
+
+
+@contextlib.contextmanager
+def _beside(folder: Path) -> Iterator[None]:
+    """While inside, the working folder holds the files of the assignment in `folder`, as it does for the notebook."""
+    files = {path.relative_to(folder / name): path for name in FOLDERS for path in files_in(folder / name)}
+    if not files:
+        yield
+        return
+    with tempfile.TemporaryDirectory(prefix="otter-") as place:
+        for name, path in files.items():
+            Path(place, name).parent.mkdir(parents=True, exist_ok=True)
+            Path(place, name).symlink_to(path.resolve())
+        with contextlib.chdir(place):
+            yield
 
 
 class TooLong(BaseException):

@@ -42,8 +42,10 @@ def rebuilt(network: Network) -> keras.Model:
 class Builder:
     """Draws layers with random settings."""
 
-    def __init__(self, rng: np.random.Generator) -> None:
+    def __init__(self, rng: np.random.Generator, *, computable: bool = False) -> None:
+        """`computable`: only what TensorFlow can compute without a graphics card, which has no transposed convolution with gaps."""
         self.rng = rng
+        self.computable = computable
 
     def one(self, *choices: Any) -> Any:
         return choices[self.rng.integers(len(choices))]
@@ -85,7 +87,7 @@ class Builder:
             lambda: layers.Conv2D(b.whole(1, 6), b.pair(1, 3), activation=b.activation()),
             lambda: layers.SeparableConv2D(b.whole(1, 6), **b.sliding(), **b.common(), depth_multiplier=b.whole(1, 2)),
             lambda: layers.DepthwiseConv2D(**b.sliding(), **b.common(), depth_multiplier=b.whole(1, 2)),
-            lambda: layers.Conv2DTranspose(b.whole(1, 5), **b.sliding(), **b.common()),
+            lambda: layers.Conv2DTranspose(b.whole(1, 5), **{**b.sliding(), **({"dilation_rate": 1} if b.computable else {})}, **b.common()),
             lambda: layers.MaxPooling2D(**b.pooling()),
             lambda: layers.AveragePooling2D(**b.pooling()),
             lambda: layers.GlobalMaxPooling2D(keepdims=b.flag()),

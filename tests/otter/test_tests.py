@@ -98,7 +98,7 @@ def test_every_case_and_every_score_is_otters(grade: Grade, tmp_path: Path, wron
 def test_a_homework_that_is_right_earns_everything(grade: Grade) -> None:
     """And what is wrong earns less; else the comparison with Otter would be of zeros."""
     assert sum(outcome.score for outcome in grade(TESTS, *homework("")).values()) == 13
-    assert sum(outcome.score for outcome in grade(TESTS, *homework("7 6H")).values()) == 7.5
+    assert sum(outcome.score for outcome in grade(TESTS, *homework("7 6H")).values()) == 8.5
 
 
 # Points
