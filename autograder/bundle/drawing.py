@@ -32,8 +32,10 @@ STYLES = {  # of tags in our own templates; a stranger's are escaped
     "<td": "padding:4px 8px;border-bottom:1px solid #d4dae2;text-align:left;vertical-align:top",
     "<figure": "margin:8px 0",
     "<ul": "list-style:none;padding:0",
+    "<li": "margin:4px 0",
+    "<img": "vertical-align:middle;margin-right:8px",
 }
-WIDTHS = {"bar": "width:96px;height:8px", "curves": "width:100%;max-width:640px;display:block"}
+WIDTHS = {"bar": "width:96px;height:8px;margin-right:8px", "curves": "width:100%;max-width:640px;display:block"}
 
 
 def in_html(words: Mapping[str, Any], panel: Mapping[str, Any]) -> str | None:

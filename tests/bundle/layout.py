@@ -113,7 +113,7 @@ class Layout:
     def run(self, *command: str, walls: Walls = Walls.DOCKER) -> subprocess.CompletedProcess[str]:
         """Run a command in there."""
         with self.start(*command, walls=walls) as process:
-            said, complaints = process.communicate(timeout=900)
+            said, complaints = process.communicate(timeout=300)
         return subprocess.CompletedProcess(command, process.returncode, said, complaints)
 
     def start(self, *command: str, walls: Walls = Walls.DOCKER) -> subprocess.Popen[str]:

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from bundle.conftest import autograder
 from conftest import REPOSITORY
+from typer.testing import CliRunner
 
 from autograder.bundle.orders import read_orders
+from autograder.cli import app
 from autograder.course import Course
+from autograder.errors import UsageError
 from autograder.settings import Isolation, read_settings
 
 EVERYWHERE = {"setup.sh", "requirements.txt", "bundle.json", "grader.yml"}
@@ -117,14 +120,21 @@ def test_the_recipe_of_a_container_names_what_is_there(tiny: Course, tmp_path: P
         (("gradescope", "01_tiny", "--requirements", "grader.yml"), "has no digests"),
     ],
 )
-def test_what_can_not_be_packed_is_a_usage_error(tiny: Course, words: tuple[str, ...], complaint: str) -> None:
+def test_what_can_not_be_packed_is_a_usage_error(tiny: Course, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], complaint: str) -> None:
     """With the path, and what to do instead."""
-    refused = autograder("bundle", *words, "--course", tiny.root, cwd=tiny.root)
-    assert refused.returncode == 2
-    assert complaint in refused.stderr
+    monkeypatch.chdir(tiny.root)
+    refused = CliRunner().invoke(app, ["bundle", *words, "--course", str(tiny.root)])
+    assert isinstance(refused.exception, UsageError)
+    assert complaint in str(refused.exception)
+
+
+def test_an_unknown_assignment_ends_with_exit_code_2(tiny: Course) -> None:
+    """And a sentence that names the known ones."""
+    refused = autograder("bundle", "gradescope", "99_unknown", "--course", tiny.root)
+    assert (refused.returncode, "known: 01_tiny" in refused.stderr) == (2, True)
 
 
 @pytest.mark.parametrize("command", [(), ("gradescope",), ("container",)])
 def test_help_has_an_example(command: tuple[str, ...]) -> None:
     """As every command has."""
-    assert "Example:" in autograder("bundle", *command, "--help").stdout
+    assert "Example:" in CliRunner().invoke(app, ["bundle", *command, "--help"]).stdout

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from bundle.conftest import autograder
 from bundle.layout import Layout, Walls, kill
 from bundle.rules import obeys
 from classroom import DOUBLE, HALF, ipynb_of
-from conftest import TESTS
+from conftest import REPOSITORY, TESTS
 
 MARK = "No marble may be cut in half"  # stands in test_hidden.py only
 POOL = "def double(x):\n    with ThreadPool(2) as pool:\n        return pool.map(lambda each: each * 2, [x])[0]\n"
@@ -39,9 +40,9 @@ def half(n):
 """
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def marked(container: Layout) -> None:
-    """Put a sentence into the hidden checks that is nowhere else."""
+    """A sentence in the hidden checks that is nowhere else."""
     path = container.autograder / "source" / "solutions" / "01_tiny" / "test_hidden.py"
     path.write_text(path.read_text("utf-8") + f"\n# {MARK}\n", "utf-8")
 
@@ -100,6 +101,7 @@ def test_a_wrong_notebook_is_told_why(container: Layout) -> None:
     assert "ada@example.org" not in json.dumps(document)
 
 
+@pytest.mark.usefixtures("marked")
 @pytest.mark.parametrize("walls", [Walls.DOCKER, Walls.OLD])
 def test_a_hostile_notebook_cannot_read_the_hidden_checks(container: Layout, walls: Walls) -> None:
     """It walks through all folders, and finds nothing to open; on an old kernel, where permissions are the only wall, neither."""
@@ -113,7 +115,8 @@ def test_a_hostile_notebook_cannot_read_the_hidden_checks(container: Layout, wal
     assert (document["extra_data"]["sandbox"] == "own user") == (walls is Walls.OLD)
 
 
-def test_without_the_defence_the_same_notebook_reads_them(container: Layout, image: Layout) -> None:
+@pytest.mark.usefixtures("marked")
+def test_without_the_defence_the_same_notebook_reads_them(image: Layout) -> None:
     """As root, with the proof taken out, it finds the sentence: the test above would notice."""
     image.mutate("bundle/own_user.py", "uid=uid,", "uid=None,")
     image.mutate("bundle/walls.py", "or opens(last.sandbox, private)", "")
@@ -121,7 +124,7 @@ def test_without_the_defence_the_same_notebook_reads_them(container: Layout, ima
     assert f"FOUND {MARK[:28]}" in json.dumps(graded(image, walls=Walls.OLD))
 
 
-def test_nothing_is_run_where_hidden_checks_would_be_open(container: Layout, image: Layout) -> None:
+def test_nothing_is_run_where_hidden_checks_would_be_open(image: Layout) -> None:
     """The proof notices that the worker is root, and the result says whose fault that is."""
     image.mutate("bundle/own_user.py", "uid=uid,", "uid=None,")
     image.hand_in("ada.ipynb", ipynb_of(HALF, DOUBLE))
@@ -181,9 +184,6 @@ def test_a_fault_of_the_grader_is_no_silent_nought(container: Layout) -> None:
     assert "needs a person" in broken["tags"]
     assert "our fault, not yours" in broken["output"]
     assert document["score"] == 9
-    checks.write_text(sound.replace("student.half(-4).raises(ValueError)", "__import__('os').kill(__import__('os').getpid(), 9)"), "utf-8")
-    lost = only_row(graded(container, 4))["output"]
-    assert "the grader process was killed by signal 9; this container has" in lost
     checks.write_text(sound + "\nimport there_is_no_such_library\n", "utf-8")
     assert "there_is_no_such_library" in only_row(graded(container, 2))["output"]
     (container.autograder / "source" / "bundle.json").write_text("{}", "utf-8")
@@ -214,3 +214,19 @@ def test_the_entry_point_of_the_container_recipe_grades_a_class(container: Layou
     assert [(each["submission"], each["score"]) for each in document["submissions"]] == [("ada", 10), ("bob", 0)]
     assert document["isolation"]["level"] in ("full", "partial")
     assert {"records", "pages", "grades.csv", "index.html"} <= {path.name for path in container.results.parent.iterdir()}
+
+
+def test_an_assignment_of_the_course_gets_the_score_that_grade_gives(pristine: Layout, tmp_path: Path) -> None:
+    """Diego's notebook, of which README.md shows the score and the idea behind his mistake."""
+    bundle = tmp_path / "01.zip"
+    assert autograder("bundle", "gradescope", "01_output_sizes", "--hidden-checks", "visible", "--out", bundle).returncode == 0
+    course = Layout(tmp_path / "01", pristine.home)
+    course.unpack(bundle)
+    course.hand_in("diego.ipynb", (REPOSITORY / "examples" / "class" / "diego_01_output_sizes.ipynb").read_bytes())
+    document = graded(course)
+    verdicts = Counter(row["status"] for row in document["tests"])
+    assert (document["score"], verdicts) == (12.5, {"passed": 36, "failed": 7})
+    assert {row["visibility"] for row in document["tests"]} == {"visible"}
+    told = [row["output"] for row in document["tests"] if row["status"] == "failed"]
+    assert any("conv_output_size(10, 3, stride=2) gave 5, expected 4" in text for text in told)
+    assert any("Rounds up when the stride does not fit" in text for text in told)
