@@ -126,7 +126,7 @@ def examine(
 
 def _stops(notebook: Notebook, checks: Sequence[Check]) -> list[tuple[int | None, list[Check]]]:
     """After which cells to run which checks: most of them at the end, and those of Otter's where the notebook has its last `grader.check("q1")`."""
-    places = {name: cell.index for cell in notebook.cells for name in (*_otters(cell).get("tests", ()), *CHECKED_HERE.findall(cell.source))}
+    places = {name: cell.index for cell in notebook.cells for name in (*_tested_after(cell), *CHECKED_HERE.findall(cell.source))}
     by_place: dict[int | None, list[Check]] = {}
     for check in checks:
         by_place.setdefault(places.get(check.question) if check.in_place else None, []).append(check)
@@ -134,12 +134,14 @@ def _stops(notebook: Notebook, checks: Sequence[Check]) -> list[tuple[int | None
     return [*early, (None, by_place.get(None, []))]
 
 
-def _otters(cell: Cell) -> dict[str, list[str]]:
-    """What Otter's metadata of a cell says: which tests to run after it. Students can write what they like there."""
-    match cell.metadata.get("otter"):
-        case {"tests": list(tests)}:
-            return {"tests": [name for name in tests if isinstance(name, str)]}
-    return {}
+def _tested_after(cell: Cell) -> list[str]:
+    """The tests that Otter's or nbgrader's metadata of a cell wants after it. Students can write what they like there."""
+    match cell.metadata:
+        case {"otter": {"tests": list(tests)}}:
+            return [name for name in tests if isinstance(name, str)]
+        case {"nbgrader": {"grade_id": str(name), "grade": True}}:
+            return [name]
+    return []
 
 
 def _is_ignored(cell: Cell) -> bool:

@@ -97,7 +97,7 @@ def _file(assignment: Assignment, question: str, checks: Sequence[Check], settin
     for file, visible in (("test_visible.py", True), ("test_hidden.py", False)):
         wanted = {check.name for check in checks if check.visible is visible}
         if wanted:
-            sources[file] = _needed(assignment.folder / file, wanted)
+            sources[file] = _needed((assignment.folder / file).read_text("utf-8"), wanted)
     asks_oracle = any("oracle" in check.asks_for for check in checks)
     text = HEAD.format(question=question, sources=" and ".join(sources), tools="module, passes" if asks_oracle else "passes")
     text += "\n\n" + "\n\n\n".join(_merged(assignment.folder, sources)) + "\n"
@@ -119,13 +119,12 @@ def _quoted(source: str) -> str:
     return f"r'''{source}'''" if "'''" not in source and not source.endswith(("'", "\\")) else repr(source)
 
 
-def _needed(path: Path, wanted: set[str]) -> list[str]:
+def _needed(source: str, wanted: set[str]) -> list[str]:
     """The statements of a file of checks that some of them need, in their order: each function, and whatever it uses."""
-    source = path.read_text("utf-8")
     lines = source.split("\n")
     nodes = [node for node in ast.parse(source).body if not _is_docstring(node)]
     kept: set[int] = set()
-    waiting = set(wanted)
+    waiting = wanted | {"*"}  # what comes by a star has no other name
     while waiting:
         name = waiting.pop()
         for index, node in enumerate(nodes):
@@ -162,7 +161,7 @@ def _made(node: ast.stmt) -> set[str]:
     if isinstance(node, ast.FunctionDef | ast.ClassDef):
         return {node.name}
     if isinstance(node, ast.Import | ast.ImportFrom):
-        return {(alias.asname or alias.name).partition(".")[0] for alias in node.names}
+        return {(alias.asname or alias.name).partition(".")[0] for alias in node.names}  # a star is a name, too
     return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
 
 
@@ -211,20 +210,18 @@ def _ok_without_hidden(text: str) -> str:
 
 
 def _raising_without_hidden(text: str) -> str:
+    """The visible cases and what they use; what only hidden ones use may say what these expect."""
     tree = ast.parse(text)
-    lines = text.split("\n")
     cases = [node for node in tree.body if _case_of(node) is not None]
     visible = [index for index, node in enumerate(cases) if not _is_hidden(node)]
     if not visible:
         return ""
-    for node in cases:
-        if _is_hidden(node):
-            lines[_first_line(node) - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - _first_line(node) + 1)
+    wanted = {name for index in visible for name in _made(cases[index])} | {"OK_FORMAT", "name", "points", "all_or_nothing"}
     for node in tree.body:
-        if isinstance(node, ast.Assign) and _made(node) == {"points"} and isinstance(node.value, ast.List):
+        if isinstance(node, ast.Assign) and _made(node) == {"points"} and isinstance(node.value, ast.List):  # one for each case, hidden ones too
             kept = [ast.unparse(each) for index, each in enumerate(node.value.elts) if index in visible]
-            lines[node.lineno - 1 : node.end_lineno] = [f"points = [{', '.join(kept)}]"] + [""] * ((node.end_lineno or node.lineno) - node.lineno)
-    return "\n".join(lines).rstrip("\n") + "\n"
+            text = text.replace(ast.get_source_segment(text, node) or "", f"points = [{', '.join(kept)}]")
+    return "\n\n".join(_needed(text, wanted)) + "\n"
 
 
 def _case_of(node: ast.stmt) -> ast.Call | None:

@@ -201,6 +201,19 @@ def test_hidden_cases_of_otters_files_stay_hidden(tiny: Course, tmp_path: Path) 
         assert (file.passed_all, file.possible) == (True, 1)
 
 
+def test_what_only_a_hidden_case_uses_is_hidden_as_well(tiny: Course, tmp_path: Path) -> None:
+    """A constant or a helper may be the answer; what visible cases use stays."""
+    text = (
+        "from math import *\nfrom otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\nANSWER = 42\nLIMIT = 3\n\ndef close(a, b):\n    return abs(a - b) < LIMIT\n\n"
+        "def secret():\n    return ANSWER\n\n@test_case(points=1)\ndef test_near(x):\n    assert close(x, sqrt(4))\n\n@test_case(hidden=True)\ndef test_exact(x):\n    assert x == secret()\n"
+    )
+    (shown,) = visible_tests(foreign(tiny, q1=text)).values()
+    assert "ANSWER" not in shown
+    assert "secret" not in shown
+    assert run(shown, {"x": 1}, tmp_path).passed_all
+    assert not run(shown, {"x": 9}, tmp_path).passed_all
+
+
 def test_a_question_without_visible_cases_has_no_test_for_students(tiny: Course) -> None:
     """Rather than an empty one, which always passes."""
     assignment = foreign(tiny, q1=ok("q1", "# hidden\n>>> x\n1"), q2=raising("q2", "hidden=True -> x\nassert x"))
