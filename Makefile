@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 
-.PHONY: help demo test hostile hostile-mutations fuzz lint types format lock clean
+.PHONY: help demo test hostile hostile-mutations fuzz conformance lint types format lock clean
 
 help:  ## show this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 20
@@ -25,6 +25,9 @@ hostile-mutations: $(VENV)/.dev  ## take out one defence after the other; each t
 
 fuzz: $(VENV)/.dev  ## a million damaged frames and a hundred thousand damaged notebooks
 	@cd tests && ../$(BIN)/python -m fuzz
+
+conformance: $(VENV)/.dev  ## compare scores with Otter's on its own test submissions; OTTER=a checkout of its repository
+	@cd tests && ../$(BIN)/python -m conformance $(abspath $(OTTER))
 
 lint: $(VENV)/.dev  ## check style, spelling and the layers of the package
 	$(BIN)/ruff check .
