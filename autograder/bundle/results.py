@@ -167,9 +167,8 @@ def _summary(record: Record, conditions: Conditions) -> str:
     if record.status is not Status.UNGRADABLE and record.notes:
         shown_notes = [f"- {note}" for note in record.notes[:MOST_NOTES]]
         said.append("\n".join(["Your notebook as it ran, from top to bottom:", *shown_notes]))
-    said.append(
-        f"Graded by autograder {autograder.__version__}. Isolation: {conditions.isolation or record.isolation} ({conditions.sandbox or record.sandbox})."
-    )
+    fence = f" Isolation: {conditions.isolation} ({conditions.sandbox})." if conditions.isolation else ""
+    said.append(f"{'Read' if record.status is Status.UNGRADABLE else 'Graded'} by autograder {autograder.__version__}.{fence}")
     return "\n\n".join(said)
 
 
