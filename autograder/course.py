@@ -75,7 +75,7 @@ class Assignment:
         if not self.is_foreign:
             return _questions(self.solution)
         named = _named_questions(self.solution) if self.solution.exists() else {}
-        tested = {check.question: Question(check.question, "", check.question) for check in load_tests(self.otter_tests)}
+        tested = {check.question: Question(check.question, "", "") for check in load_tests(self.otter_tests)}
         return tuple((named | {name: each for name, each in tested.items() if name not in named}).values())
 
     @property
@@ -226,7 +226,7 @@ def _named_questions(solution: Path) -> dict[str, Question]:
     found: dict[str, Question] = {}
     for name, cell in CELL_OF_QUESTION.findall(solution.read_text("utf-8")):
         made = MADE.search(cell)
-        found.setdefault(name, Question(name, made[1] or made[2] if made else "", name))
+        found.setdefault(name, Question(name, made[1] or made[2] if made else "", ""))
     return found
 
 

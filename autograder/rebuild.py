@@ -25,7 +25,6 @@ def describe(network: Network, compiled: Compiled | None) -> dict[str, Any]:
     }
 
 
-
 def build_model(network: dict[str, Any]) -> Any:
     """The Keras model of a network (see describe()), with new weights."""
     import keras

@@ -120,7 +120,9 @@ def main() -> None:
                 otters = by_otter(submissions, tests.resolve(), Path(place))
                 different += compare(title, ours, otters.points.__getitem__, "otter run")
                 each, theirs = ours.cpu_seconds / len(submissions), otters.cpu_seconds / len(submissions)
-                print(f"  CPU seconds a submission: {each:.2f} here, all of `autograder grade` included; {theirs:.2f} by otter run, {theirs / each:.0f} times as many")
+                print(
+                    f"  CPU seconds a submission: {each:.2f} here, all of `autograder grade` included; {theirs:.2f} by otter run, {theirs / each:.0f} times as many"
+                )
     print(f"\n{compared - different} of {compared} equal" if compared else "\nno submissions found; is this a checkout of ucbds-infra/otter-grader?")
     sys.exit(2 if not compared else min(different, 1))
 

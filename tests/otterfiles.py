@@ -9,7 +9,7 @@ def ok(name: str, *cases: str, points: object = None, **more: object) -> str:
     """A test file in OK format; a case is its doctest, and hidden if it begins with `# hidden`."""
     made = [{"code": dedent(case).removeprefix("# hidden\n").strip(), "hidden": case.lstrip().startswith("# hidden"), "locked": False} for case in cases]
     suite = {"cases": made, "scored": True, "setup": "", "teardown": "", "type": "doctest"}
-    return f"OK_FORMAT = True\ntest = {({'name': name, 'points': points, **more, 'suites': [suite]})!r}\n"
+    return f"OK_FORMAT = True\ntest = { ({'name': name, 'points': points, **more, 'suites': [suite]})!r}\n"
 
 
 def raising(name: str, *functions: str, points: object = None, all_or_nothing: bool = False) -> str:

@@ -28,8 +28,9 @@ from autograder.student import Student
 
 SCALAR = re.compile(r"\bnp\.(?:bool|u?int(?:8|16|32|64)|longlong|ulonglong|float(?:16|32|64)|longdouble)_?\(([^()]*)\)")
 WORDS = re.compile(r"\bnp\.(True|False)_")
-WANTED = re.compile(r"^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
+WANTED = re.compile(r"^Failed example:\n(.*?)^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 ONE_AT_A_TIME = threading.Lock()  # all threads have one standard output, and doctest takes it
+ASSERTED = re.compile(r"^Error at line \d+ in test .*?:\n +assert (.*?)\nAssertionError:(.*)", re.MULTILINE | re.DOTALL)
 UNFILLED = "NotImplementedError"
 MAX_SECONDS = 120  # of a case's own computing; a loop over a number of the student's need not end
 MAX_SHOWN = 400  # characters of what was expected and what was given
@@ -185,7 +186,10 @@ def _failure(visit: Visit, student: Student, case: Any, message: str) -> CheckFa
             return CheckFailed(Verdict.NOT_ATTEMPTED, f"{visit.raised.call.function} is not filled in yet", hint)
         return CheckFailed(Verdict.CRASHED, f"{visit.raised.call} raised {raised}", hint)
     if not case.hidden and (found := WANTED.search(message)):
-        return CheckFailed(Verdict.FAILED, f"expected {_short(found[1])}, got {_short(found[2])}", hint)
+        return CheckFailed(Verdict.FAILED, f"{_short(found[1])} gave {_short(found[3])}, expected {_short(found[2])}", hint)
+    if not case.hidden and (found := ASSERTED.search(message)):
+        said = _short(found[2]) or f"this does not hold: {_short(found[1])}"
+        return CheckFailed(Verdict.FAILED, f"{describe_last(student)}; {said}", hint)
     return CheckFailed(Verdict.FAILED, f"{describe_last(student)}, which this check does not accept", hint)
 
 

@@ -215,7 +215,7 @@ def test_a_lost_worker_is_replaced_in_the_middle(grade: Grade) -> None:
 @pytest.mark.parametrize(
     ("code", "cell", "verdict", "said"),
     [
-        (">>> f(2)\n4", "def f(n): return n", Verdict.FAILED, "expected 4, got 2"),
+        (">>> f(2)\n4", "def f(n): return n", Verdict.FAILED, "f(2) gave 2, expected 4"),
         ("# hidden\n>>> f(2)\n4", "def f(n): return n", Verdict.FAILED, "f(2) gave 2, which this check does not accept"),
         ("# hidden\n>>> x\n4", "x = 5", Verdict.FAILED, "x gave 5, which this check does not accept"),
         (">>> f(2)\n4", "def f(n): return n / 0", Verdict.CRASHED, "f(2) raised ZeroDivisionError: division by zero (cell 1, line 1: def f(n): return n / 0)"),
@@ -229,6 +229,18 @@ def test_a_wrong_answer_is_explained(grade: Grade, code: str, cell: str, verdict
     """A hidden case shows what was asked and given, and nothing of its code."""
     outcome = one(grade({"q1": ok("q1", code)}, cell))
     assert (outcome.verdict, outcome.message, outcome.score) == (verdict, said, 0)
+
+
+CASES = ((2, ", 'twice two is more'", False), (4, "", False), (3, ", 'a secret'", True))
+
+
+def test_an_assertion_that_students_can_see_is_shown(grade: Grade) -> None:
+    """With its own words, if it has some; a hidden one is not."""
+    tests = {"q1": raising("q1", *(f"hidden={hidden} -> f\nassert f({n}) == {n * n}{said}" for n, said, hidden in CASES))}
+    told, bare, hidden = grade(tests, "def f(n): return n").values()
+    assert told.message == "f(2) gave 2; twice two is more"
+    assert bare.message == "f(4) gave 4; this does not hold: f(4) == 16"
+    assert hidden.message == "f(3) gave 3, which this check does not accept"
 
 
 def test_messages_of_a_case_reach_the_student(grade: Grade) -> None:
