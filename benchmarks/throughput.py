@@ -4,7 +4,7 @@
     .venv/bin/python benchmarks/throughput.py --rounds 3 --size 100 --write
 
 The same notebook (import TensorFlow, five functions, a network of 2,391,329 parameters, a picture; nothing is trained) and the same eight questions
-for all. `otter run`, nbgrader and nbclient grade `--each` of them a round, `autograder grade` a whole class of `--size`; they take turns, so that a noisy
+for all, once more with Otter's own test files in the grader's process. `otter run`, nbgrader and nbclient grade `--each` of them a round, `autograder grade` a whole class of `--size`; they take turns, so that a noisy
 machine is noisy for all. CPU seconds are those of all processes, start-up and end included.
 """
 
@@ -49,13 +49,16 @@ def contenders(place: Path, size: int, each: int, jobs: int) -> list[Contender]:
     otter_zip = classroom.write_otter(place / "otter")
     plain = classroom.write_plain(place / "plain" / "plain.ipynb")
 
-    def ours(folder: Path) -> Cost:
-        command = [classroom.BIN / "autograder", "grade", handed_in, "--course", course, "--out", folder / "results", "--jobs", str(jobs)]
+    def ours(folder: Path, *more: object) -> Cost:
+        command = [classroom.BIN / "autograder", "grade", handed_in, "--course", course, "--out", folder / "results", "--jobs", str(jobs), *more]
         cost = measured(command)
         records = list(read_records(folder / "results"))
         assert len(records) == size
         assert all((record.score, record.isolation) == (POINTS, "full") for record in records), "a wrong score, or less than full isolation"
         return cost
+
+    def ours_with_otters_tests(folder: Path) -> Cost:
+        return ours(folder, "--otter-tests", otter_zip)
 
     def otter(folder: Path) -> Cost:
         total = Cost()
@@ -80,10 +83,15 @@ def contenders(place: Path, size: int, each: int, jobs: int) -> list[Contender]:
             total += measured([classroom.BIN / "jupyter", "execute", plain])
         return total
 
-    found = [Contender("autograder grade", size, ours), Contender("otter run", each, otter), Contender("nbclient", each, nbclient)]
+    found = [
+        Contender("autograder grade", size, ours),
+        Contender("autograder grade --otter-tests", size, ours_with_otters_tests),
+        Contender("otter run", each, otter),
+        Contender("nbclient", each, nbclient),
+    ]
     if (classroom.BIN / "nbgrader").exists():
         gradebook = classroom.write_nbgrader(place / "nbgrader", each)
-        found.insert(2, Contender("nbgrader autograde", each, nbgrader))
+        found.insert(3, Contender("nbgrader autograde", each, nbgrader))
     else:
         print("nbgrader is not installed, and left out: pip install nbgrader", file=sys.stderr)
     return found
