@@ -4,8 +4,9 @@
     .venv/bin/python benchmarks/throughput.py --rounds 3 --size 100 --write
 
 The same notebook (import TensorFlow, five functions, a network of 2,391,329 parameters, a picture; nothing is trained) and the same eight questions
-for all, once more with Otter's own test files in the grader's process. `otter run`, nbgrader and nbclient grade `--each` of them a round, `autograder grade` a whole class of `--size`; they take turns, so that a noisy
-machine is noisy for all. CPU seconds are those of all processes, start-up and end included.
+for all, once more with Otter's own test files in the grader's process. `otter run`, nbgrader and nbclient grade `--each` of them a round,
+`autograder grade` a whole class of `--size`; they take turns, so that a noisy machine is noisy for all. CPU seconds are those of all processes,
+start-up and end included.
 """
 
 from __future__ import annotations
