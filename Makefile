@@ -49,6 +49,8 @@ lock:  ## resolve all dependencies anew (needs uv)
 	  --extra plots -c requirements/dev.txt -o requirements/grade.txt
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
 	  --extra cpu --extra data --extra plots -c requirements/dev.txt -o requirements/grade-tf.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet \
+	  --extra cpu --extra data --extra plots --extra otter -c requirements/dev.txt -o requirements/grade-otter.txt
 
 clean:  ## remove what was set up and produced
 	rm -rf $(VENV) results

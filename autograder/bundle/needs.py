@@ -10,7 +10,7 @@ import autograder
 from autograder.course import Assignment, Course
 from autograder.errors import UsageError
 
-SMALL, LARGE = "grade.txt", "grade-tf.txt"  # of the folder requirements/
+SMALL, LARGE, WITH_OTTER = "grade.txt", "grade-tf.txt", "grade-otter.txt"  # of the folder requirements/
 TENSORFLOW = ("tensorflow", "keras")
 # Gradescope's containers have 768 MB at first. TensorFlow in a worker and in a training need some 600 MB each, and images come on top.
 MEMORY_MB, MEMORY_MB_OF_TENSORFLOW = 768, 3072
@@ -37,9 +37,7 @@ def needs_of(course: Course, assignment: Assignment, requirements: Path | None =
     """
     trains = any("trainer" in check.asks_for for check in assignment.checks)
     tensorflow = trains or not imported_by(assignment).isdisjoint(TENSORFLOW)
-    if requirements is None and assignment.otter_tests.is_dir():
-        raise UsageError(f"{assignment.slug} has Otter's tests, which need otter-grader in the container; name a locked file with it: --requirements FILE")
-    chosen = requirements or _shipped(course, LARGE if tensorflow else SMALL)
+    chosen = requirements or _shipped(course, WITH_OTTER if assignment.otter_tests.is_dir() else LARGE if tensorflow else SMALL)
     try:
         locked = chosen.read_bytes()
     except OSError as problem:

@@ -16,4 +16,4 @@ def otter(module: str) -> Any:
         with unheard(), warnings.catch_warnings(action="ignore"):
             return importlib.import_module(f"otter.{module}")
     except ModuleNotFoundError as missing:
-        raise MachineError("this is done by otter-grader, which is not installed here: pip install 'cnn-autograder[course]'") from missing
+        raise MachineError("this is done by otter-grader, which is not installed here: pip install 'cnn-autograder[otter]'") from missing

@@ -9,9 +9,7 @@ import re
 import signal
 import tempfile
 import threading
-import warnings
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +17,10 @@ import numpy as np
 
 from autograder.answer import CheckFailed, ConversationEnded
 from autograder.check import Check, describe_last
-from autograder.definitions import unheard
-from autograder.errors import AuthorError, MachineError
+from autograder.errors import AuthorError
 from autograder.otter.config import FOLDERS, files_in
 from autograder.otter.environment import Environment, Visit
+from autograder.otter.library import otter
 from autograder.outcome import Verdict
 from autograder.student import Student
 
@@ -54,15 +52,9 @@ def _natural(path: Path) -> list[tuple[int, str]]:
     return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", path.stem)]
 
 
-@cache
 def otter_files() -> Any:
     """Otter's module of test files, which takes seconds to import; raises MachineError where it is not installed."""
-    try:
-        with unheard(), warnings.catch_warnings(action="ignore"):
-            import otter.test_files
-    except ModuleNotFoundError as missing:
-        raise MachineError("Otter's tests are run by otter-grader, which is not installed here: pip install 'cnn-autograder[course]'") from missing
-    return otter.test_files
+    return otter("test_files")
 
 
 def _checks(path: Path) -> list[Check]:

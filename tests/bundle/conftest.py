@@ -20,7 +20,7 @@ def autograder(*words: str | Path, cwd: Path | None = None) -> subprocess.Comple
     return subprocess.run([sys.executable, "-m", "autograder", *map(str, words)], capture_output=True, text=True, check=False, cwd=cwd or REPOSITORY)
 
 
-def prepared(folder: Path, course: Path, slug: str, *options: str) -> Layout:
+def prepared(folder: Path, course: Path, slug: str, *options: str, requirements: str = "grade.txt") -> Layout:
     """A container in which setup.sh has run."""
     if os.geteuid() != 0 or find_bubblewrap() is None:
         pytest.skip("a container's root can only be played by root, with bubblewrap")
@@ -28,7 +28,7 @@ def prepared(folder: Path, course: Path, slug: str, *options: str) -> Layout:
     made = autograder("bundle", "gradescope", slug, "--course", course, "--out", bundle, *options)
     assert made.returncode == 0, made.stderr
     home = folder / "home"
-    environment(home)
+    environment(home, requirements)
     layout = Layout(folder, home)
     layout.unpack(bundle)
     setup = layout.run("bash", "/autograder/source/setup.sh")

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bundle.conftest import autograder
+from bundle.conftest import autograder, prepared
 from bundle.layout import Layout, Walls, kill
 from bundle.rules import obeys
 from classroom import DOUBLE, HALF, ipynb_of
 from conftest import REPOSITORY, TESTS
+from otterfiles import ok
 
 MARK = "No marble may be cut in half"  # stands in test_hidden.py only
 POOL = "def double(x):\n    with ThreadPool(2) as pool:\n        return pool.map(lambda each: each * 2, [x])[0]\n"
@@ -214,6 +215,21 @@ def test_the_entry_point_of_the_container_recipe_grades_a_class(container: Layou
     assert [(each["submission"], each["score"]) for each in document["submissions"]] == [("ada", 10), ("bob", 0)]
     assert document["isolation"]["level"] in ("full", "partial")
     assert {"records", "pages", "grades.csv", "index.html"} <= {path.name for path in container.results.parent.iterdir()}
+
+
+def test_an_assignment_with_otters_tests_is_graded_there_as_well(tmp_path: Path) -> None:
+    """The bundle brings Otter along, in the version that is locked."""
+    course = tmp_path / "course"
+    (course / "solutions" / "hw1" / "otter_tests").mkdir(parents=True)
+    (course / "grader.yml").write_text("course: moved\n", "utf-8")
+    (course / "solutions" / "hw1" / "solution.py").write_text('# %% question="q1"\n# BEGIN SOLUTION\ndef f(n):\n    return n * n\n# END SOLUTION\n', "utf-8")
+    (course / "solutions" / "hw1" / "otter_tests" / "q1.py").write_text(ok("q1", ">>> f(2)\n4", "# hidden\n>>> f(3)\n9", points=4), "utf-8")
+    tmp_path.chmod(0o755)
+    container = prepared(tmp_path, course, "hw1", requirements="grade-otter.txt")
+    container.hand_in("ada.ipynb", ipynb_of("def f(n):\n    return 2 * n", 'grader.check("q1")'))
+    document = graded(container)
+    assert [(row["name"], row["score"], row["visibility"]) for row in document["tests"]] == [("q1: q1 - 1", 2, "visible"), ("q1: q1 - 2", 0, "after_published")]
+    assert "f(3) gave 6, which this check does not accept" in document["tests"][1]["output"]
 
 
 def test_an_assignment_of_the_course_gets_the_score_that_grade_gives(pristine: Layout, tmp_path: Path) -> None:
