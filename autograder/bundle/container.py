@@ -22,7 +22,7 @@ def container_items(course: Course, assignment: Assignment, needs: Needs, orders
     yield from contents(course, assignment, needs, orders)
     templates = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, keep_trailing_newline=True, trim_blocks=True)  # noqa: S701  no HTML
     for name in FILLED_IN:
-        text = templates.get_template(f"{name}.j2").render(orders=orders, title=assignment.title, image=_image(orders), keras=needs.tensorflow)
+        text = templates.get_template(f"{name}.j2").render(orders=orders, title=assignment.title, image=_image(orders))
         yield Item(name, text.encode(), program=name == "grade")
 
 

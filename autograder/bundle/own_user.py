@@ -1,9 +1,6 @@
 """Processes of another user, in a container that holds one submission and nothing else.
 
-`LandlockedUser` is the sandbox `landlock` with one thing added: shared memory, in which Python keeps the semaphores of its pools, so that Keras can read a
-folder of images. Where many submissions are graded on one machine that would be a place to leave things; here nobody comes after.
-
-`OwnUser` is what is left where a kernel has no Landlock. Permissions keep the worker from the files and processes of the grader, which is root: from
+This is what is left where a kernel has no Landlock. Permissions keep the worker from the files and processes of the grader, which is root: from
 hidden checks that are root's alone, and from the verdicts. It reads what everybody can read and reaches the network, so its isolation level is `none`.
 """
 
@@ -13,17 +10,14 @@ import os
 import socket
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from autograder.errors import MachineError
-from autograder.sandbox import cgroup, seccomp
+from autograder.sandbox import cgroup
 from autograder.sandbox.bubblewrap import FIRST_UID, visible_paths
-from autograder.sandbox.landlock import DEVICES, SYSTEM
 from autograder.sandbox.process import Process, start, worker_command, worker_environment
 from autograder.settings import Limits
 
 ANYONE_MAY_PASS = 0o001
-SHARED_MEMORY = "/dev/shm"  # noqa: S108  the container's own
 
 
 class OwnUser:
@@ -36,30 +30,11 @@ class OwnUser:
         closed = next((folder for path in visible_paths() for folder in path.resolve().parents if not folder.stat().st_mode & ANYONE_MAY_PASS), None)
         if os.geteuid() != 0 or closed is not None:
             why = f"{closed} is closed to other users" if closed is not None else "only root can start it"
-            raise MachineError(f"the {self.name} sandbox does not start: {why}")
+            raise MachineError(f"the sandbox {self.name} does not start: {why}")
         ours, theirs = socket.socketpair()
         scratch = Path(tempfile.mkdtemp(prefix="autograder-"))
         uid = FIRST_UID + slot
         os.chown(scratch, uid, uid)
-        command = worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid, keeper=True, files=self.files(scratch))
+        command = worker_command((theirs.fileno(), theirs.fileno()), limits, uid=uid, keeper=True)
         environment = worker_environment(str(scratch / "home"), str(scratch / "tmp"))
         return start(command, ours, theirs, environment, scratch=scratch, group=cgroup.group(limits))
-
-    def files(self, scratch: Path) -> dict[str, Any] | None:  # noqa: ARG002  for those that have a rule
-        """What the worker keeps to, besides permissions."""
-        return None
-
-
-class LandlockedUser(OwnUser):
-    """The same, and Landlock and seccomp around it."""
-
-    name = "landlock and own user"
-
-    def files(self, scratch: Path) -> dict[str, Any] | None:
-        """Programs and libraries to read, its scratch folder and shared memory to write, and no other system calls than a notebook needs."""
-        filter_code = seccomp.program(alone=True)
-        return {
-            "readable": [*map(str, visible_paths()), *SYSTEM],
-            "writable": [str(scratch), *DEVICES, SHARED_MEMORY],
-            "seccomp": filter_code.hex() if filter_code else None,
-        }

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.answer import Call, ConversationEnded
-from autograder.bundle.own_user import LandlockedUser, OwnUser
+from autograder.bundle.own_user import OwnUser
 from autograder.canary import ATTACKS, PROBE_LIMITS, Probe, probe
 from autograder.conversation import Conversation
 from autograder.course import Course
@@ -16,7 +16,6 @@ from autograder.errors import MachineError
 from autograder.intake.notebook import Cell, Notebook
 from autograder.sandbox.bare import Bare
 from autograder.sandbox.choice import available, sandbox_named
-from autograder.sandbox.landlock import Landlock
 from autograder.sandbox.process import Sandbox
 from autograder.settings import Fence, Isolation
 
@@ -46,8 +45,6 @@ def _candidates(wanted: Fence) -> Iterator[Sandbox]:
     """The sandboxes to try, best first; root can start workers as another user, also where there would be no sandbox at all."""
     as_root = os.geteuid() == 0
     for sandbox in available(wanted):
-        if as_root and isinstance(sandbox, Landlock):
-            yield LandlockedUser()
         yield OwnUser() if as_root and isinstance(sandbox, Bare) else sandbox
 
 
@@ -66,7 +63,4 @@ def opens(sandbox: Sandbox, private: Sequence[Path]) -> bool:
 
 def sandbox_called(name: str) -> Sandbox:
     """The sandbox with this name, in a process that has not looked for it; raises LookupError if it is not there."""
-    for sandbox in (LandlockedUser(), OwnUser()):
-        if sandbox.name == name:
-            return sandbox
-    return sandbox_named(name)
+    return OwnUser() if name == OwnUser.name else sandbox_named(name)

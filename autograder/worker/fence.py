@@ -6,7 +6,9 @@ import contextlib
 import os
 import re
 import resource
+import threading
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from autograder import prctl
@@ -44,7 +46,24 @@ def close(readable: list[str], writable: list[str], seccomp: str | None) -> None
     """Keep to these files and folders, and to the system calls that a filter (in hexadecimal) lets pass."""
     prctl.never_gain_privileges()
     landlock.restrict([*readable, f"/proc/{os.getpid()}"], writable)
+    _share_no_locks()
     filter_calls(seccomp)
+
+
+def _share_no_locks() -> None:
+    """Give the queues of thread pools locks of this process.
+
+    Those that processes share lie in /dev/shm, which is closed, since one submission could leave something there for the next. Keras reads folders of
+    images with a pool of threads, and needs none that is shared.
+    """
+    from multiprocessing.queues import SimpleQueue  # only here is it needed
+
+    original: Any = SimpleQueue.__init__
+
+    def within_this_process(queue: Any, *, ctx: Any) -> None:  # noqa: ARG001  the signature is Python's
+        original(queue, ctx=SimpleNamespace(Lock=threading.Lock))
+
+    SimpleQueue.__init__ = within_this_process  # type: ignore[assignment, method-assign]
 
 
 def filter_calls(seccomp: str | None) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from textwrap import dedent
 
 import psutil
 import pytest
@@ -74,6 +75,21 @@ def attack(x):
     return [float(np.square(x)), os.path.getsize("figure.png") > 1000, int(out)]
 """
     assert inside(code, 3) == [9.0, True, 42]
+
+
+def test_pools_of_threads_work(inside: Attack) -> None:
+    """Keras reads folders of images with one; shared memory is closed all the same."""
+    code = """
+    from multiprocessing.pool import ThreadPool
+    def attack():
+        with ThreadPool(4) as pool:
+            squares = pool.map(lambda n: n * n, range(20))
+        try:
+            open("/dev/shm/left", "w")
+        except PermissionError:
+            return squares
+    """
+    assert inside(dedent(code)) == [n * n for n in range(20)]
 
 
 def test_no_other_file_can_be_opened(inside: Attack, bait: Path) -> None:
