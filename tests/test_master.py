@@ -148,6 +148,17 @@ def test_the_solution_keeps_every_promise(course: Course, written: dict[str, Pat
     assert course.assignment("hw1").max_score == (9 if name == "ok" else 3)
 
 
+def test_students_check_their_notebook_with_otters_visible_tests(course: Course, written: dict[str, Path]) -> None:
+    """By the course, or by the folder of tests that came with the notebook; the hidden ones are not run."""
+    import_master(written["ok"], course.root / "solutions", "hw1")
+    write(build(course, ("hw1",)))
+    folder = course.root / "assignments" / "hw1"
+    for more in ((), ("--checks", folder / "tests")):
+        result = autograder(course, "check", folder / "hw1.ipynb", "--json", *more)
+        assert result.returncode == 1
+        assert [outcome["check"] for outcome in json.loads(result.stdout)["outcomes"]] == ["q1 - 1", "q2 - 1", "q3 - 1"]
+
+
 def test_plain_otter_still_gives_the_solution_full_marks(course: Course, written: dict[str, Path], tmp_path: Path) -> None:
     """Any day back: `build --otter`, and `otter run` on what that makes."""
     import_master(written["ok"], course.root / "solutions", "hw1")

@@ -12,6 +12,7 @@ from autograder.cli.options import ICONS, CourseOption, JsonOption, course_of, e
 from autograder.errors import Unreadable, UsageError
 from autograder.outcome import Outcome, Verdict
 from autograder.settings import Settings
+from autograder.values import BARE, Stage
 
 if TYPE_CHECKING:
     from autograder.check import Check
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 def check(
     notebook: Annotated[Path, typer.Argument(metavar="NOTEBOOK", help="The notebook or script to check.", show_default=False)],
     assignment: Annotated[str | None, typer.Option("--assignment", metavar="SLUG", help="Which assignment it is; by default the notebook says so.")] = None,
-    checks_file: Annotated[Path | None, typer.Option("--checks", metavar="FILE", help="The checks that came with the notebook, if you have no course.")] = None,
+    checks_file: Annotated[
+        Path | None, typer.Option("--checks", metavar="PATH", help="The checks that came with the notebook, if you have no course: a file, or Otter's folder.")
+    ] = None,
     as_json: JsonOption = False,
     course_folder: CourseOption = None,
 ) -> None:
@@ -39,13 +42,13 @@ def check(
         raise UsageError(f"{notebook} is not a file; name one notebook" if notebook.exists() else f"no such file: {notebook}")
     try:
         parsed = read(notebook.read_bytes(), notebook.name)
-        checks, settings = checks_of(parsed, assignment, course_folder, checks_file)
+        checks, settings, stage = checks_of(parsed, assignment, course_folder, checks_file)
     except Unreadable as problem:
         raise UsageError(f"{notebook}: {problem}") from problem
     if not checks:
         raise UsageError("there are no visible checks for this notebook")
     with err.status("checking ..."):
-        found = examine(parsed, checks, best_sandbox().sandbox, settings.limits, "check", allow_layers=settings.allow_layers)
+        found = examine(parsed, checks, best_sandbox().sandbox, settings.limits, "check", allow_layers=settings.allow_layers, stage=stage)
     if as_json:
         print_json({"schema": 1, "outcomes": [asdict(outcome) for outcome in found.outcomes], "notes": found.notes})
     else:
@@ -58,19 +61,21 @@ def check(
     raise typer.Exit(0 if all(outcome.verdict is Verdict.PASSED for outcome in found.outcomes) else 1)
 
 
-def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, file: Path | None) -> tuple[tuple[Check, ...], Settings]:
-    """The visible checks of a notebook and the settings for it: the course's, or, where a student has no course, those of `file`.
+def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, file: Path | None) -> tuple[tuple[Check, ...], Settings, Stage]:
+    """The visible checks of a notebook, the settings for it and what it finds: the course's, or, where a student has no course, those of `file`.
 
     A file of checks is code that runs with the caller's rights: it has to be named, never found beside a stranger's notebook.
     """
     from autograder.check import load
     from autograder.intake.identify import identify
+    from autograder.otter.tests import load_tests
 
     if file is not None:
-        return load(file, visible=True), Settings(course="")
+        found = load_tests(file) if file.is_dir() else load(file, visible=True)
+        return tuple(each for each in found if each.visible), Settings(course=""), BARE
     course = course_of(course_folder)
-    checks = course.assignment(slug or identify(parsed, course.stubs, course.other_names)).visible_checks
-    return checks, course.settings
+    assignment = course.assignment(slug or identify(parsed, course.stubs, course.other_names))
+    return tuple(each for each in assignment.checks if each.visible), course.settings, assignment.stage
 
 
 def show(outcome: Outcome, title: str) -> None:

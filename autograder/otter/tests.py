@@ -28,6 +28,7 @@ SCALAR = re.compile(r"\bnp\.(?:bool|u?int(?:8|16|32|64)|longlong|ulonglong|float
 WORDS = re.compile(r"\bnp\.(True|False)_")
 WANTED = re.compile(r"^Failed example:\n(.*?)^Expected:\n(.*?)^Got:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 ONE_AT_A_TIME = threading.Lock()  # all threads have one standard output, and doctest takes it
+FELL = re.compile(r"^Failed example:\n(.*?)^Exception raised:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 ASSERTED = re.compile(r"^Error at line \d+ in test .*?:\n +assert (.*?)\nAssertionError:(.*)", re.MULTILINE | re.DOTALL)
 UNFILLED = "NotImplementedError"
 MAX_SECONDS = 120  # of a case's own computing; a loop over a number of the student's need not end
@@ -179,6 +180,8 @@ def _failure(visit: Visit, student: Student, case: Any, message: str) -> CheckFa
         return CheckFailed(Verdict.CRASHED, f"{visit.raised.call} raised {raised}", hint)
     if not case.hidden and (found := WANTED.search(message)):
         return CheckFailed(Verdict.FAILED, f"{_short(found[1])} gave {_short(found[3])}, expected {_short(found[2])}", hint)
+    if not case.hidden and (found := FELL.search(message)):
+        return CheckFailed(Verdict.FAILED, f"{_short(found[1])} raised {_short(found[2].rstrip().rpartition(chr(10))[2])}: {describe_last(student)}", hint)
     if not case.hidden and (found := ASSERTED.search(message)):
         said = _short(found[2]) or f"this does not hold: {_short(found[1])}"
         return CheckFailed(Verdict.FAILED, f"{describe_last(student)}; {said}", hint)

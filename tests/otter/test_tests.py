@@ -216,6 +216,12 @@ def test_a_lost_worker_is_replaced_in_the_middle(grade: Grade) -> None:
     ("code", "cell", "verdict", "said"),
     [
         (">>> f(2)\n4", "def f(n): return n", Verdict.FAILED, "f(2) gave 2, expected 4"),
+        (
+            ">>> f(2) + 1\n4",
+            "def f(n): pass",
+            Verdict.FAILED,
+            "f(2) + 1 raised TypeError: unsupported operand type(s) for +: 'NoneType' and 'int': f(2) gave None",
+        ),
         ("# hidden\n>>> f(2)\n4", "def f(n): return n", Verdict.FAILED, "f(2) gave 2, which this check does not accept"),
         ("# hidden\n>>> x\n4", "x = 5", Verdict.FAILED, "x gave 5, which this check does not accept"),
         (">>> f(2)\n4", "def f(n): return n / 0", Verdict.CRASHED, "f(2) raised ZeroDivisionError: division by zero (cell 1, line 1: def f(n): return n / 0)"),
