@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from autograder.cli.options import CourseOption, JsonOption, course_of, out, plain, print_json
-from autograder.course import Course
 from autograder.errors import UsageError
+
+if TYPE_CHECKING:
+    from autograder.course import Course
 
 
 def build(

@@ -12,11 +12,11 @@ from autograder.cli.options import ICONS, CourseOption, JsonOption, course_of, e
 from autograder.errors import Unreadable, UsageError
 from autograder.outcome import Outcome, Verdict
 from autograder.settings import Settings
-from autograder.values import BARE, Stage
 
 if TYPE_CHECKING:
     from autograder.check import Check
     from autograder.intake.notebook import Notebook
+    from autograder.values import Stage
 
 
 def check(
@@ -69,6 +69,7 @@ def checks_of(parsed: Notebook, slug: str | None, course_folder: Path | None, fi
     from autograder.check import load
     from autograder.intake.identify import identify
     from autograder.otter.tests import load_tests
+    from autograder.values import BARE
 
     if file is not None:
         found = load_tests(file) if file.is_dir() else load(file, visible=True)

@@ -199,6 +199,7 @@ def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_
     (tmp_path / "conftest.py").write_text("import pathlib\npathlib.Path(__file__).with_name('ran').touch()\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["grader"])
+    monkeypatch.setitem(sys.modules, "conftest", sys.modules["conftest"])  # pytest puts the stranger's in the place of ours
     weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
     grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
     assert (tmp_path / "ran").exists()
