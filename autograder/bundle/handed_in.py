@@ -10,7 +10,7 @@ from pathlib import Path
 from autograder.course import Assignment, Course
 from autograder.errors import Unreadable, UsageError
 from autograder.intake.identify import identify
-from autograder.intake.notebook import read
+from autograder.intake.notebook import Notebook, claimed_assignment, read
 from autograder.intake.submission import Submission, collect
 
 NAMED = 5  # files that a sentence lists
@@ -39,6 +39,16 @@ def choose(folder: Path, course: Course, assignment: Assignment) -> Submission:
             raise Unreadable(f"you handed in {len(several)} notebooks of {assignment.slug}, and only you know which one counts: {_list(several)}; hand in one")
 
 
+def known_to_be(notebook: Notebook, course: Course, assignment: Assignment) -> str | None:
+    """The slug to grade a chosen notebook as; None if its metadata names something else, so that its functions have to speak for it.
+
+    A bundle holds one assignment, which need not have a function to be known by: those written for Otter often ask for variables only.
+    """
+    claim = claimed_assignment(notebook)
+    foreign = claim is not None and course.other_names.get(claim, claim) != assignment.slug
+    return None if foreign and course.stubs[assignment.slug] else assignment.slug
+
+
 def _named(submission: Submission, folder: Path) -> Submission:
     """Called by its name in the folder."""
     return replace(submission, source=submission.source.replace(f"{folder}/", ""))
@@ -46,7 +56,7 @@ def _named(submission: Submission, folder: Path) -> Submission:
 
 def _is_of(submission: Submission, course: Course) -> bool:
     try:
-        identify(read(submission.read(), submission.name), course.stubs)
+        identify(read(submission.read(), submission.name), course.stubs, course.other_names)
     except Unreadable:
         return False
     return True

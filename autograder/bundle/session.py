@@ -20,7 +20,7 @@ import psutil
 
 from autograder.batch import Plan
 from autograder.bundle.examiner import TooSlow, examine
-from autograder.bundle.handed_in import choose
+from autograder.bundle.handed_in import choose, known_to_be
 from autograder.bundle.metadata import Metadata, read_metadata
 from autograder.bundle.orders import Orders, read_orders
 from autograder.bundle.preparation import close
@@ -100,7 +100,7 @@ class Session:
         try:
             submission = choose(self.root / "submission", course, assignment)
             data = submission.read()
-            read(data, submission.source)  # before anything is attacked in vain
+            slug = known_to_be(read(data, submission.source), course, assignment)  # before anything is attacked in vain
         except Unreadable as problem:
             _say(str(problem))
             return results(self._unread(assignment, str(problem)), info, orders, self.conditions(None, metadata, remarks)), 0
@@ -109,7 +109,7 @@ class Session:
         _say(f"isolation: {walls}")
         deadline = self.began + orders.minutes * 60 - TO_SAY_SO_SECONDS
         try:
-            record = examine(self._job(course, assignment, submission, data, walls, deadline, metadata), data, deadline)
+            record = examine(self._job(course, slug, submission, data, walls, deadline, metadata), data, deadline)
         except TooSlow as slow:
             advice = f"raise the time of the autograder above {orders.minutes} minutes, or give its container more CPU"
             raise TooSlow(f"{slow}: {advice}; then make the bundle again with --minutes N") from None
@@ -132,7 +132,7 @@ class Session:
                 metadata.chmod(0o600)
         return [*(path for path in private if path.exists()), *sorted((self.source / "solutions").glob("*/test_hidden.py"))]
 
-    def _job(self, course: Course, assignment: Assignment, submission: Submission, data: bytes, walls: Probe, deadline: float, metadata: Metadata) -> Job:
+    def _job(self, course: Course, slug: str | None, submission: Submission, data: bytes, walls: Probe, deadline: float, metadata: Metadata) -> Job:
         settings = course.settings
         plan = Plan(course, self.root / "results", walls.sandbox.name, walls.level)
         fingerprint = hashlib.sha256(f"{plan.rules}\0{walls.level}\0{submission.source}\0".encode() + data).hexdigest()
@@ -140,7 +140,7 @@ class Session:
             submission=f"gradescope-{metadata.submission}" if metadata.submission else submission.id,
             source=submission.source,
             course=str(course.root),
-            assignment=None if course.stubs[assignment.slug] else assignment.slug,  # the notebook says it, if that can be seen from its functions
+            assignment=slug,
             seed=settings.seed,
             limits=_within(settings.limits, deadline),
             sandbox=walls.sandbox.name,
