@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from dataclasses import dataclass
 from pathlib import Path
 
 import autograder
 from autograder.course import Assignment, Course
 from autograder.errors import UsageError
+from autograder.fallback.assign import authors_requirements, imported_by, packages_in
 
 SMALL, LARGE, WITH_OTTER = "grade.txt", "grade-tf.txt", "grade-otter.txt"  # of the folder requirements/
 TENSORFLOW = ("tensorflow", "keras")
@@ -23,6 +23,7 @@ class Needs:
     requirements: bytes  # versions and digests of all libraries
     tensorflow: bool
     dataset: str | None  # the images that its checks train on, as grader.yml calls them
+    missing: tuple[str, ...] = ()  # packages that the author asks for, and that are not locked
 
     @property
     def memory_mb(self) -> int:
@@ -44,20 +45,14 @@ def needs_of(course: Course, assignment: Assignment, requirements: Path | None =
         raise UsageError(f"{chosen}: {problem.strerror}; name a file of locked requirements: --requirements FILE") from problem
     if b"--hash=" not in locked:
         raise UsageError(f"{chosen} has no digests (--hash=...), and pip is told to want them: uv pip compile --generate-hashes")
-    return Needs(locked, tensorflow, course.settings.dataset if trains else None)
+    return Needs(locked, tensorflow, course.settings.dataset if trains else None, _missing(assignment, locked))
 
 
-def imported_by(assignment: Assignment) -> set[str]:
-    """The top names that the notebook and its checks import."""
-    files = [assignment.solution, *assignment.folder.glob("test_*.py"), *assignment.otter_tests.glob("*.py")]
-    names: set[str] = set()
-    for path in files:
-        for node in ast.walk(ast.parse(path.read_bytes())) if path.exists() else ():
-            if isinstance(node, ast.Import):
-                names |= {alias.name.partition(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                names.add(node.module.partition(".")[0])
-    return names
+def _missing(assignment: Assignment, locked: bytes) -> tuple[str, ...]:
+    """What the author's requirements name and a locked file does not; tensorflow-cpu is a tensorflow."""
+    wanted = packages_in(authors_requirements(assignment))
+    there = packages_in(locked.decode("utf-8", "replace"))
+    return tuple(sorted(wanted - there - {name.removesuffix("-cpu") for name in there}))
 
 
 def _shipped(course: Course, name: str) -> Path:

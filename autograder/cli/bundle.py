@@ -97,4 +97,15 @@ def _what(slug: str, requirements: Path | None, course_folder: Path | None) -> t
 
     course = course_of(course_folder)
     assignment = course.assignment(slug)
-    return course, assignment, needs_of(course, assignment, requirements)
+    needs = needs_of(course, assignment, requirements)
+    if needs.missing:
+        err.print(plain(_not_locked(assignment, needs)))
+    return course, assignment, needs
+
+
+def _not_locked(assignment: Assignment, needs: Needs) -> str:
+    wanted, missing = assignment.folder / "requirements.txt", ", ".join(needs.missing)
+    return (
+        f"{wanted} names {missing}, which the locked libraries of this bundle do not hold; what imports them will fail there. "
+        "Lock them all with `uv pip compile --generate-hashes`, and name the file: --requirements FILE"
+    )

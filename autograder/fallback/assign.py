@@ -6,6 +6,7 @@ import ast
 import contextlib
 import importlib.metadata
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -20,7 +21,17 @@ from autograder.settings import Settings
 from autograder.stub import as_bytes, notebook_json, solution_script, stub_script
 
 ZIP = "autograder.zip"
-LIBRARIES = ("numpy", "matplotlib", "pillow", "scipy", "keras", "tensorflow")  # that graded notebooks may import, in the versions of here
+REQUIREMENTS = "requirements.txt"  # of the author's, beside the solution; and what plain Otter reads
+LIBRARIES = {  # that graded notebooks may import, in the versions of here, and what says that they are wanted
+    "numpy": {"numpy"},
+    "matplotlib": {"matplotlib"},
+    "pillow": {"PIL"},
+    "scipy": {"scipy"},
+    "keras": {"keras", "tensorflow"},
+    "tensorflow": {"keras", "tensorflow"},
+}
+IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(\w[\w.]*)[ \t]+import\b|import[ \t]+(\w[^#;\n]*))", re.MULTILINE)
+PACKAGE = re.compile(r"[ \t]*([A-Za-z0-9][\w.-]*)[ \t]*(?:[\[<>=!~;@#(]|$)")
 
 
 def assign(assignment: Assignment, settings: Settings, out: Path) -> Path:
@@ -39,7 +50,7 @@ def assign(assignment: Assignment, settings: Settings, out: Path) -> Path:
         for name in FOLDERS:
             _copy(assignment.folder / name, grader)
         config = {"assignment_name": assignment.slug, **read_config(assignment.folder / CONFIG)}
-        _write(grader, {CONFIG: json.dumps(config, indent=2) + "\n", "requirements.txt": _requirements(assignment)})
+        _write(grader, {CONFIG: json.dumps(config, indent=2) + "\n", REQUIREMENTS: _requirements(assignment)})
         _zip(grader, sorted({path.relative_to(assignment.folder / name).parts[0] for name in FOLDERS for path in files_in(assignment.folder / name)}))
         for made in (student, grader):
             shutil.rmtree(out / made.name, ignore_errors=True)
@@ -91,18 +102,54 @@ def _with_otters_grader(script: str, assignment: Assignment) -> str:
 
 
 def _requirements(assignment: Assignment) -> str:
-    """What plain Otter has to install: its image knows neither our comparisons nor a library of the course."""
-    text = assignment.solution.read_text("utf-8")
-    versions = []
-    for name in LIBRARIES:
+    """What plain Otter has to install: what the author says, and what its image lacks besides: our comparisons, and libraries of the course."""
+    authors = authors_requirements(assignment)
+    named, imported = {name.removesuffix("-cpu") for name in packages_in(authors)}, imported_by(assignment)
+    wanted = [name for name, signs in LIBRARIES.items() if not imported.isdisjoint(signs)]
+    ours = [] if assignment.is_foreign else ["cnn-autograder"]
+    lines = ""
+    for name in (*ours, *wanted):
         with contextlib.suppress(importlib.metadata.PackageNotFoundError):
-            if {"pillow": "PIL", "tensorflow": "keras"}.get(name, name) in text:
-                versions.append(f"{name}=={importlib.metadata.version(name)}\n")
-    ours = "" if assignment.is_foreign else f"cnn-autograder=={importlib.metadata.version('cnn-autograder')}\n"
-    return ours + "".join(versions)
+            if name not in named:
+                lines += f"{name}=={importlib.metadata.version(name)}\n"
+    return lines + authors
+
+
+def authors_requirements(assignment: Assignment) -> str:
+    """The requirements.txt beside the solution, one package a line, without digests: there would have to be one for every line, or for none."""
+    path = assignment.folder / REQUIREMENTS
+    if not path.is_file():
+        return ""
+    text = re.sub(r"[ \t]+--hash=\S+", "", re.sub(r"\\\n", " ", path.read_text("utf-8-sig", "replace")))
+    return "".join(f"{line.rstrip()}\n" for line in text.splitlines() if line.strip())
+
+
+def packages_in(requirements: str) -> set[str]:
+    """The packages that the lines of a requirements.txt name, spelled as pip compares them; options and bare addresses name none."""
+    found = (PACKAGE.match(line) for line in requirements.splitlines())
+    return {re.sub(r"[-_.]+", "-", each[1]).lower() for each in found if each}
+
+
+def imported_by(assignment: Assignment) -> set[str]:
+    """The top names that the notebook, its checks and the files beside them import."""
+    beside = [path for name in FOLDERS for path in files_in(assignment.folder / name) if path.suffix == ".py"]
+    files = [assignment.solution, assignment.folder / "oracle.py", *assignment.folder.glob("test_*.py"), *assignment.otter_tests.glob("*.py"), *beside]
+    return {name for path in files if path.is_file() for name in _imported(path.read_bytes())}
+
+
+def _imported(source: bytes) -> set[str]:
+    """The top names that a script imports; of one that is not Python, as with a notebook's own commands in it, what its lines look like."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):  # ValueError: it holds zero bytes
+        found = (part for each in IMPORT.finditer(source.decode("utf-8", "replace")) for part in (each[1] or each[2]).split(","))
+        return {name[0] for part in found if (name := re.match(r"\w+", part.strip()))}
+    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    froms = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | froms}
 
 
 def _zip(folder: Path, files: list[str]) -> None:
     generate = otter("generate").main
     with contextlib.chdir(folder):  # Otter takes files from where it is run
-        generate(tests_dir="tests", output_path=ZIP, config=CONFIG, requirements="requirements.txt", files=files, no_environment=True)
+        generate(tests_dir="tests", output_path=ZIP, config=CONFIG, requirements=REQUIREMENTS, files=files, no_environment=True)

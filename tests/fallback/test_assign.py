@@ -83,3 +83,29 @@ def test_what_was_there_before_is_replaced_only_when_the_new_one_is_whole(tiny: 
     assign(Course(tiny.root, SETTINGS).assignment("01_tiny"), SETTINGS, tmp_path)
     assert not (tmp_path / "student" / "old.txt").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["autograder", "course", "student"]
+
+
+def required(archive: Path) -> list[str]:
+    """The packages that plain Otter would install for an assignment, the author's and ours, in order."""
+    with zipfile.ZipFile(archive) as made:
+        lines = [line.strip().removeprefix("- ") for line in made.read("environment.yml").decode().splitlines()]
+    return [line for line in lines if "==" in line or "nltk" in line]
+
+
+def test_the_authors_requirements_come_along(tiny: Course, tmp_path: Path) -> None:
+    """Once each, in the author's version, and without digests, which Otter's own packages do not have."""
+    (tiny.root / "solutions/01_tiny/requirements.txt").write_text("# ours\nnltk>=3.9 \\\n    --hash=sha256:12\nNumPy==1.26.0\n", "utf-8")
+    found = required(assign(tiny.assignment("01_tiny"), SETTINGS, tmp_path))
+    assert "nltk>=3.9" in found
+    assert [line for line in found if line.lower().startswith("numpy")] == ["NumPy==1.26.0"]
+
+
+def test_what_only_the_tests_import_is_installed_as_well(tiny: Course, tmp_path: Path) -> None:
+    """And what is only spoken of is not."""
+    folder = tiny.root / "solutions/01_tiny"
+    checks = (folder / "test_hidden.py").read_text("utf-8")
+    assert not any(line.startswith("scipy") for line in required(assign(tiny.assignment("01_tiny"), SETTINGS, tmp_path)))
+    (folder / "test_hidden.py").write_text("import scipy.signal\n\n# no matplotlib\n" + checks, "utf-8")
+    found = required(assign(Course(tiny.root, SETTINGS).assignment("01_tiny"), SETTINGS, tmp_path))
+    assert any(line.startswith("scipy==") for line in found)
+    assert not any(line.startswith("matplotlib==") for line in found)
