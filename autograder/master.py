@@ -14,16 +14,17 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from autograder.course import BEGIN, END
-from autograder.errors import AuthorError, MachineError, UsageError
+from autograder.errors import AuthorError, MachineError
+from autograder.imports import free_folder, losses, prompt, read_notebook, replacing
 from autograder.otter.config import CONFIG, files_in
 from autograder.otter.library import otter
-from autograder.stub import BEGIN_PROMPT, END_PROMPT
+from autograder.stub import jupytext
 
 ANSWER = re.compile(r"\s*# ?SOLUTION(?: NO PROMPT)?\s*$|\s*# SEED\s*$")  # at the end of a line that is an answer
 MARK = re.compile(r"^\s*# (?:BEGIN SOLUTION(?: NO PROMPT)?|END SOLUTION)\s*$")
@@ -56,7 +57,9 @@ def import_master(master: Path, solutions: Path, slug: str = "", *, force: bool 
 
     Raises UsageError if the master can not be read or the folder is there already, AuthorError with Otter's own words if Otter refuses it.
     """
-    notebook = _read(master)
+    if slug:
+        free_folder(solutions, slug, force=force)  # before Otter works for nothing
+    notebook = read_notebook(master)
     with tempfile.TemporaryDirectory(prefix="otter-") as place:
         made = Path(place, "made")
         with _repaired(master, notebook) as repaired:
@@ -68,36 +71,15 @@ def import_master(master: Path, solutions: Path, slug: str = "", *, force: bool 
             made_zip.extractall(made / "zip")
         config = json.loads((made / "zip" / CONFIG).read_text("utf-8"))
         slug = slug or re.sub(r"[^\w.-]+", "_", str(config.get("assignment_name") or master.stem)).strip("._")
-        folder = solutions / slug
-        if folder.exists() and not force:
-            raise UsageError(f"{folder} is there already; take another name with --slug, or replace it with --force")
+        folder = free_folder(solutions, slug, force=force)
         if not (made / "zip" / "tests").is_dir():
             raise AuthorError(f"Otter found no tests in {master}; a question has its tests between the cells # BEGIN TESTS and # END TESTS")
-        built = Path(place, slug)
-        _write(built, made, repaired.name)
-        notes = _notes(built, made, config, notebook)
-        tests = tuple(path.stem for path in sorted((built / "otter_tests").glob("*.py")))
-        solutions.mkdir(parents=True, exist_ok=True)
-        shutil.rmtree(folder, ignore_errors=True)
-        shutil.move(built, folder)
+        lost = losses(folder)
+        with replacing(folder) as built:
+            _write(built, made, repaired.name)
+            notes = (*lost, *_notes(built, made, config, notebook))
+            tests = tuple(path.stem for path in sorted((built / "otter_tests").glob("*.py")))
     return Imported(folder, tests, notes)
-
-
-def _read(master: Path) -> dict[str, Any]:
-    try:
-        notebook: dict[str, Any] = json.loads(master.read_bytes())
-    except (OSError, ValueError) as problem:
-        raise UsageError(f"{master} is no notebook: {problem}") from problem
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise UsageError(f"{master} is no notebook: it has no cells")
-    if _language(notebook) != "python":
-        raise UsageError(f"{master} is written in {_language(notebook)}; here notebooks are run in Python only")
-    return notebook
-
-
-def _language(notebook: dict[str, Any]) -> str:
-    spec = notebook.get("metadata", {}).get("kernelspec", {})
-    return str(spec.get("language") or "python").lower()
 
 
 @contextlib.contextmanager
@@ -185,7 +167,7 @@ def _cells(whole: dict[str, Any], students: dict[str, Any]) -> Iterator[str]:
                 yield f"{BEGIN}\n{_as_script(cell, _source(cell).replace('SOLUTION', 'Solution'))}{END}\n"
         for cell in prompts:
             if cell not in partners.values():
-                yield "\n".join([BEGIN, END, *_prompt(_as_script(cell, _source(cell)).rstrip("\n").split("\n"), "")]) + "\n"
+                yield "\n".join([BEGIN, END, *prompt(_as_script(cell, _source(cell)).rstrip("\n").split("\n"), "")]) + "\n"
 
 
 def _key(cell: dict[str, Any]) -> tuple[str, str]:
@@ -219,36 +201,24 @@ def _answer(cell: dict[str, Any]) -> list[str]:
     return [ANSWER.sub("", line) for line in lines if not MARK.match(line)]
 
 
-def _side_by_side(answer: Sequence[str], prompt: Sequence[str]) -> Iterator[str]:
-    """The lines that both have, and in between the answer's with the prompt's."""
-    for kind, start, end, other_start, other_end in difflib.SequenceMatcher(None, answer, prompt, autojunk=False).get_opcodes():
+def _side_by_side(answer: Sequence[str], students: Sequence[str]) -> Iterator[str]:
+    """The lines that both have, and in between the answer's with what students get as a prompt."""
+    for kind, start, end, other_start, other_end in difflib.SequenceMatcher(None, answer, students, autojunk=False).get_opcodes():
         if kind == "equal":
             yield from answer[start:end]
             continue
-        first = next((line for line in (*answer[start:end], *prompt[other_start:other_end]) if line.strip()), "")
+        first = next((line for line in (*answer[start:end], *students[other_start:other_end]) if line.strip()), "")
         indent = first[: len(first) - len(first.lstrip())]
-        yield from (f"{indent}{BEGIN}", *answer[start:end], f"{indent}{END}", *_prompt(prompt[other_start:other_end], indent))
-
-
-def _prompt(lines: Iterable[str], indent: str) -> Iterator[str]:
-    yield f"{indent}{BEGIN_PROMPT}"
-    for line in lines:
-        yield f"{indent}# {line.removeprefix(indent)}".rstrip()
-    yield f"{indent}{END_PROMPT}"
+        yield from (f"{indent}{BEGIN}", *answer[start:end], f"{indent}{END}", *prompt(students[other_start:other_end], indent))
 
 
 def _as_script(cell: dict[str, Any], source: str) -> str:
     """One cell as jupytext writes it."""
-    try:
-        import jupytext
-    except ModuleNotFoundError as missing:
-        raise MachineError("scripts are written by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
-
     made = {"cell_type": cell["cell_type"], "metadata": cell["metadata"], "source": source}
     made |= {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
     metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
-    notebook = jupytext.reads(json.dumps({"cells": [made], "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), fmt="ipynb")
-    text: str = jupytext.writes(notebook, fmt="py:percent")
+    notebook = jupytext().reads(json.dumps({"cells": [made], "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), fmt="ipynb")
+    text: str = jupytext().writes(notebook, fmt="py:percent")
     return text[text.index("# %%") :]
 
 

@@ -7,10 +7,8 @@ get in its place. What it does when it grades one becomes a test file for each t
 from __future__ import annotations
 
 import ast
-import json
 import re
 import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import BEGIN, END
-from autograder.errors import AuthorError, MachineError, UsageError
-from autograder.stub import BEGIN_PROMPT, END_PROMPT
+from autograder.errors import AuthorError, UsageError
+from autograder.imports import free_folder, losses, prompt, read_notebook, replacing
+from autograder.stub import BEGIN_PROMPT, END_PROMPT, jupytext
 
 SCHEMA = 3  # the newest of nbgrader's versions of its metadata
 NAME = re.compile(r"[A-Za-z0-9_][\w-]*")  # of a cell that is graded; a file is called so
@@ -73,27 +72,18 @@ def import_source(source: Path, solutions: Path, slug: str = "", *, force: bool 
     Raises UsageError if the file is no source notebook or the folder is there already, AuthorError (with the cell's number) for what nbgrader would refuse.
     """
     cells = read_source(source)
-    slug = slug or _slug(source)
-    folder = solutions / slug
-    if not re.fullmatch(r"\w[\w.-]*", slug):
-        raise UsageError(f"{slug!r} can not be the name of a folder; choose letters, digits, - and _: --slug SLUG")
-    if folder.exists() and not force:
-        raise UsageError(f"{folder} is there already; take another name with --slug, or replace it with --force")
+    folder = free_folder(solutions, slug or _slug(source), force=force)
     tests = [cell for cell in cells if cell.is_test]
     manual = [cell for cell in cells if cell.is_manual]
     script = _script(list(_laid_out(source, cells)))
-    solutions.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".import-", dir=solutions) as place:
-        built = Path(place, slug)
+    lost = losses(folder)
+    with replacing(folder) as built:
         (built / "otter_tests").mkdir(parents=True)
         (built / "solution.py").write_text(script, "utf-8")
         for cell in tests:
             (built / "otter_tests" / f"{cell.name}.py").write_text(_test_file(source, cell), "utf-8")
         _copy_files(source, built / "files")
-        if folder.exists():
-            shutil.rmtree(folder)
-        built.rename(folder)
-    return Imported(folder, _points(tests), _points(manual), tuple(_notes(cells, tests)))
+    return Imported(folder, _points(tests), _points(manual), (*lost, *_notes(cells, tests)))
 
 
 def _points(cells: Iterable[Cell]) -> dict[str, float]:
@@ -105,29 +95,15 @@ def _points(cells: Iterable[Cell]) -> dict[str, float]:
 
 def read_source(source: Path) -> tuple[Cell, ...]:
     """The cells of a source notebook; raises UsageError if it is none, AuthorError for a cell whose metadata nbgrader would refuse."""
-    try:
-        notebook = json.loads(source.read_bytes())
-    except (OSError, ValueError) as problem:
-        raise UsageError(f"{source} is no notebook: {problem}") from problem
-    if not isinstance(notebook, dict) or not isinstance(notebook.get("cells"), list):
-        raise UsageError(f"{source} is no notebook of version 4: it has no cells")
-    language = str((notebook.get("metadata", {}).get("kernelspec") or {}).get("language") or "python").lower()
-    if language != "python":
-        raise UsageError(f"{source} is written in {language}; here notebooks are run in Python only")
-    cells = tuple(_cell(source, index, each) for index, each in enumerate(notebook["cells"], start=1))
+    cells = tuple(_cell(source, index, each) for index, each in enumerate(read_notebook(source)["cells"], start=1))
     _refuse_others(source, cells)
     _refuse_twins(source, cells)
     return cells
 
 
-def _cell(source: Path, index: int, cell: Any) -> Cell:
-    match cell:
-        case {"cell_type": str(kind), "source": str() | list() as lines, **rest}:
-            text = "".join(lines)
-        case _:
-            raise UsageError(f"{source}: cell {index} is no cell of a notebook")
-    metadata = rest.get("metadata")
-    told = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+def _cell(source: Path, index: int, cell: Mapping[str, Any]) -> Cell:
+    kind, text = cell["cell_type"], cell["source"]
+    told = cell.get("metadata", {}).get("nbgrader")
     if not isinstance(told, dict):
         made = Cell(index, kind, text)
     else:
@@ -257,11 +233,11 @@ def _marked(source: Path, cell: Cell) -> Iterator[str]:
     parts = list(_parts(source, cell, "SOLUTION"))
     if cell.solution and not any(inside for inside, _, _ in parts):  # without marks the whole cell is the answer
         lines = [line for _, _, some in _parts(source, cell, "MARK SCHEME") for line in some]
-        yield from (BEGIN, *lines, END, *_prompt(stub, ""))
+        yield from (BEGIN, *lines, END, *prompt(stub, ""))
         return
     for inside, indent, lines in parts:
         if inside:
-            yield from (f"{indent}{BEGIN}", *lines, f"{indent}{END}", *_prompt(stub, indent))
+            yield from (f"{indent}{BEGIN}", *lines, f"{indent}{END}", *prompt(stub, indent))
         else:
             yield from _without_marking(source, cell, lines)
 
@@ -270,12 +246,6 @@ def _without_marking(source: Path, cell: Cell, lines: Sequence[str]) -> Iterator
     """The same with what is there for those who grade by hand; nothing comes in its place."""
     for inside, _, some in _parts(source, Cell(cell.index, cell.kind, "\n".join(lines), cell.name), "MARK SCHEME"):
         yield from (BEGIN, *some, END) if inside else some
-
-
-def _prompt(lines: Iterable[str], indent: str) -> Iterator[str]:
-    yield f"{indent}{BEGIN_PROMPT}"
-    yield from (f"{indent}# {line}" for line in lines)
-    yield f"{indent}{END_PROMPT}"
 
 
 def _parts(source: Path, cell: Cell, what: str) -> Iterator[tuple[bool, str, list[str]]]:
@@ -302,17 +272,14 @@ def _parts(source: Path, cell: Cell, what: str) -> Iterator[tuple[bool, str, lis
 
 
 def _script(cells: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
-    try:
-        import jupytext
-        import nbformat
-    except ModuleNotFoundError as missing:
-        raise MachineError("scripts are written by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
+    writes = jupytext().writes
+    import nbformat  # jupytext brings it
 
     known = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
     made: Any = nbformat.v4
     notebook = made.new_notebook(cells=[known.get(kind, made.new_raw_cell)(text, metadata=metadata) for kind, text, metadata in cells])
     notebook.metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
-    text: str = jupytext.writes(notebook, fmt="py:percent")
+    text: str = writes(notebook, fmt="py:percent")
     return MARKS_IN_TEXT.sub(r"\1", re.sub(r"\n{3,}(?=# %%)", "\n\n", text[text.index("# %%") :]))  # what comes after a function would stay in its stub
 
 

@@ -11,6 +11,7 @@ x = conv(image, filters)      or what a prompt says that follows at once, as com
 from __future__ import annotations
 
 import ast
+import importlib
 import json
 import re
 from dataclasses import dataclass
@@ -26,17 +27,20 @@ NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b(?! QUESTION)|#.*SOLUTION|(?i:#\
 LAYOUT = {"skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}  # jupytext's notes on the script, not on the cell
 
 
+def jupytext() -> Any:
+    """What reads and writes scripts; raises MachineError where it is not installed: grading does not need it."""
+    try:
+        return importlib.import_module("jupytext")
+    except ModuleNotFoundError as missing:
+        raise MachineError("solutions are read and written by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
+
+
 def notebook_json(script: str, slug: str) -> dict[str, Any]:
     """Turn a py:percent script into a notebook with stable cell ids.
 
-    Raises MachineError where jupytext is not installed: grading does not need it.
+    Raises MachineError where jupytext is not installed.
     """
-    try:
-        import jupytext
-    except ModuleNotFoundError as missing:
-        raise MachineError("solutions are read by jupytext, which is not installed here: pip install 'cnn-autograder[author]'") from missing
-
-    parsed = jupytext.reads(script, fmt="py:percent")
+    parsed = jupytext().reads(script, fmt="py:percent")
     cells = []
     for index, cell in enumerate(cell for cell in parsed.cells if cell.source.strip()):  # a removed block may have been all of its cell
         made: dict[str, Any] = {

@@ -16,6 +16,7 @@ from mastermaker import code, master, question, raw, text
 from autograder.build import build, write
 from autograder.course import Course
 from autograder.errors import AuthorError, UsageError
+from autograder.imports import exchange, replacing
 from autograder.master import import_master
 from autograder.settings import Settings
 from autograder.stub import solution_script, stub_script
@@ -270,5 +271,45 @@ def test_an_assignment_is_replaced_only_by_force(course: Course, written: dict[s
     import_master(written["ok"], course.root / "solutions", "hw1")
     with pytest.raises(UsageError, match="there already"):
         import_master(written["raising"], course.root / "solutions", "hw1")
-    import_master(written["raising"], course.root / "solutions", "hw1", force=True)
+    (course.root / "solutions/hw1/accepted").mkdir()
+    (course.root / "solutions/hw1/test_hidden.py").touch()
+    notes = import_master(written["raising"], course.root / "solutions", "hw1", force=True).notes
+    assert notes[0] == "the assignment that was replaced had test_hidden.py, accepted/, which no import makes: they are gone"
     assert not (course.root / "solutions/hw1/files").exists()
+    assert [path.name for path in (course.root / "solutions").iterdir()] == ["hw1"]
+
+
+@pytest.mark.parametrize("slug", ["../other", "a/b", ".", "..", ".hidden", "/tmp/x"])
+def test_a_name_leads_nowhere_else(course: Course, written: dict[str, Path], slug: str) -> None:
+    """Neither out of solutions/ nor deeper into it, whatever the force."""
+    (course.root / "other").mkdir()
+    result = autograder(course, "import-otter", written["ok"], "--slug", slug, "--force")
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "can not be the name of a folder" in result.stderr
+    assert {path.name for path in course.root.iterdir()} == {"grader.yml", "other", "solutions"}
+    assert list((course.root / "solutions").iterdir()) == []
+
+
+def test_what_can_not_be_replaced_stays(tmp_path: Path) -> None:
+    """Whatever ends an import, an error while it builds or the lack of what it has built: nothing of it is left."""
+    folder = tmp_path / "hw1"
+    folder.mkdir()
+    (folder / "solution.py").touch()
+    with pytest.raises(KeyboardInterrupt), replacing(folder) as built:
+        built.mkdir()
+        raise KeyboardInterrupt
+    with pytest.raises(FileNotFoundError):
+        exchange(tmp_path / "missing", folder)
+    assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["hw1", "hw1/solution.py"]
+
+
+def test_a_link_is_replaced_and_not_followed(course: Course, written: dict[str, Path], tmp_path: Path) -> None:
+    """What it leads to is somebody else's."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "test_hidden.py").touch()
+    (course.root / "solutions/hw1").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(UsageError, match="there already"):
+        import_master(written["raising"], course.root / "solutions", "hw1")
+    import_master(written["raising"], course.root / "solutions", "hw1", force=True)
+    assert not (course.root / "solutions/hw1").is_symlink()
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["test_hidden.py"]

@@ -203,7 +203,10 @@ def test_an_assignment_is_replaced_by_force_only(written: Callable[..., Path], t
     with pytest.raises(UsageError, match=r"is there already; take another name with --slug, or replace it with --force"):
         import_source(written(*HOMEWORK), tmp_path / "solutions")
     assert (folder / "note").exists()
-    import_source(written(*HOMEWORK), tmp_path / "solutions", force=True)
+    (folder / "test_visible.py").touch()
+    (folder / "misconceptions").mkdir()
+    notes = import_source(written(*HOMEWORK), tmp_path / "solutions", force=True).notes
+    assert notes == ("the assignment that was replaced had test_visible.py, misconceptions/, which no import makes: they are gone",)
     assert not (folder / "note").exists()
     assert [path.name for path in (tmp_path / "solutions").iterdir()] == ["homework"]
 
