@@ -26,6 +26,11 @@ CODE_STUB = ("# YOUR CODE HERE", "raise NotImplementedError()")
 TEXT_STUB = ("YOUR ANSWER HERE",)
 UNFILLED = re.compile(r"YOUR CODE HERE|NotImplementedError")
 AUTOTEST = re.compile(r"^\s*#+ ?(?:HASHED )?AUTOTEST\b", re.MULTILINE)
+NEARLY_TESTS = re.compile(r"\b(begin|end)\b.*\b(hidden|tests?)\b|\b(begin|end|start|stop)\b.*\bhidden\b|\bhidden\b.*\b(begin|end|start|stop)\b", re.IGNORECASE)
+NEARLY_SOLUTION = re.compile(r"(begin|end)[ -]*solution", re.IGNORECASE)
+NEARLY_SCHEME = re.compile(r"(begin|end)[ -]*mark(ing)?[ -]*scheme", re.IGNORECASE)
+OWN_MARKS = re.compile(r"^[^#\n]*\b((?:begin|end)_(?:solution|test|mark_scheme)_delim[ei]ter|code_stub|text_stub)\b", re.MULTILINE)
+CONFIGS = ("nbgrader_config.py", "nbgrader_config.json")
 MARKS_IN_TEXT = re.compile(rf"^# ((?:{BEGIN}|{END}|{BEGIN_PROMPT}|{END_PROMPT}))$", re.MULTILINE)
 LOCKED = {"deletable": False, "editable": False}
 LEFT_OUT = (".ipynb", ".pyc")  # of what lies beside a notebook
@@ -72,6 +77,7 @@ def import_source(source: Path, solutions: Path, slug: str = "", *, force: bool 
     Raises UsageError if the file is no source notebook or the folder is there already, AuthorError (with the cell's number) for what nbgrader would refuse.
     """
     cells = read_source(source)
+    _refuse_own_marks(source)
     folder = free_folder(solutions, slug or _slug(source), force=force)
     tests = [cell for cell in cells if cell.is_test]
     manual = [cell for cell in cells if cell.is_manual]
@@ -111,6 +117,7 @@ def _cell(source: Path, index: int, cell: Mapping[str, Any]) -> Cell:
         made = Cell(index, kind, text, str(told.get("grade_id") or ""), **flags)
         made = _graded(source, made, told) if made.grade or made.solution or made.task else made
     _refuse_misplaced(source, made)
+    _refuse_misspelt(source, made)
     return made
 
 
@@ -154,6 +161,28 @@ def _refuse_misplaced(source: Path, cell: Cell) -> None:
         raise AuthorError(f"{place} has a BEGIN MARK SCHEME, but is not graded by a person; it would be handed out")
     if AUTOTEST.search(cell.source):
         raise AuthorError(f"{place} has AUTOTEST lines, which nbgrader makes tests of when it runs the solution; write them out as asserts")
+
+
+def _refuse_misspelt(source: Path, cell: Cell) -> None:
+    """What may be meant as a mark, but is none that nbgrader knows: what it hides would be handed out."""
+    nearly = [("HIDDEN TESTS", NEARLY_TESTS)] if cell.is_test else []
+    nearly += [("SOLUTION", NEARLY_SOLUTION)] if cell.solution or cell.kind == "code" else []
+    nearly += [("MARK SCHEME", NEARLY_SCHEME)]
+    for line in cell.source.split("\n"):
+        comment = line.partition("#")[2].replace("_", " ")
+        for what, pattern in nearly:
+            if pattern.search(comment) and not re.search(rf"(BEGIN|END) {what}", line):
+                raise AuthorError(
+                    f"{source}: cell {cell.index}: {line.strip()!r} looks like a mark; write exactly ### BEGIN {what} or ### END {what}, or reword the comment"
+                )
+
+
+def _refuse_own_marks(source: Path) -> None:
+    """With marks or stubs of the teacher's own, what is hidden there would be handed out here."""
+    for folder in source.resolve().parents:
+        for config in (folder / name for name in CONFIGS):
+            if config.is_file() and (found := OWN_MARKS.search(config.read_text("utf-8", errors="replace"))):
+                raise UsageError(f"{config} sets {found[1]}, and only nbgrader's usual marks and stubs are known here; write those, and take the option out")
 
 
 def _refuse_others(source: Path, cells: Sequence[Cell]) -> None:

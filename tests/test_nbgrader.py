@@ -233,6 +233,12 @@ TEST = exam("test_squares", "assert squares(1) == [1]")
         ((cell(SQUARES), TEST), r"cell 1 has a BEGIN SOLUTION, but is marked as no answer"),
         ((cell("### BEGIN HIDDEN TESTS\n### END HIDDEN TESTS"), TEST), r"cell 1 has BEGIN HIDDEN TESTS, but is no test cell"),
         ((cell("### BEGIN MARK SCHEME\n### END MARK SCHEME", "markdown"), TEST), r"cell 1 has a BEGIN MARK SCHEME, but is not graded by a person"),
+        ((ANSWER, exam("t", "pass\n### begin hidden tests\npass\n### end hidden tests")), r"cell 2: '### begin hidden tests' looks like a mark; write exactly"),
+        ((ANSWER, exam("t", "pass\n# BEGIN_TESTS")), r"cell 2: '# BEGIN_TESTS' looks like a mark"),
+        ((ANSWER, exam("t", "pass  # HIDDEN-START")), r"cell 2: 'pass  # HIDDEN-START' looks like a mark"),
+        ((cell(SQUARES.lower(), grade_id="s", solution=True), TEST), r"cell 1: '### begin solution' looks like a mark"),
+        ((ANSWER, TEST, cell("# BeginSolution\nx = 1")), r"cell 3: '# BeginSolution' looks like a mark"),
+        ((ANSWER, TEST, cell("### begin mark scheme", "markdown")), r"cell 3: '### begin mark scheme' looks like a mark"),
         ((cell("text", "markdown", grade=True, grade_id="m", points=1), TEST), r"cell 1 \(m\) is graded and no answer"),
         ((cell("pass", task=True, grade_id="m", points=1), TEST), r"cell 1 \(m\) is a task, which has to be text"),
     ],
@@ -262,6 +268,25 @@ def test_another_notebook_is_no_source(
     """The sentence says what it is instead."""
     with pytest.raises(UsageError, match=said):
         import_source(written(*cells, **metadata), tmp_path / "solutions")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "option"),
+    [
+        ("nbgrader_config.py", 'c = get_config()\nc.ClearHiddenTests.begin_test_delimeter = "HIDDEN"\n', "begin_test_delimeter"),
+        ("source/nbgrader_config.py", 'c.ClearSolutions.update({"code_stub": {"python": "pass"}})', "code_stub"),
+        ("source/ps1/nbgrader_config.json", '{"ClearSolutions": {"end_solution_delimeter": "ANSWER"}}', "end_solution_delimeter"),
+    ],
+)
+def test_marks_of_ones_own_are_refused(written: Callable[..., Path], tmp_path: Path, name: str, text: str, option: str) -> None:
+    """What they hide would be handed out; an option that is commented out, as nbgrader writes them all, sets nothing."""
+    source = written(*HOMEWORK, path="source/ps1/problem.ipynb")
+    (tmp_path / name).write_text(text)
+    with pytest.raises(UsageError, match=rf"{name} sets {option}, and only"):
+        import_source(source, tmp_path / "solutions")
+    assert not (tmp_path / "solutions").exists()
+    (tmp_path / name).write_text("# c.ClearSolutions.code_stub = {}\nc.Exchange.root = '/srv'\n")
+    assert import_source(source, tmp_path / "solutions").folder.name == "ps1"
 
 
 def test_the_command_says_what_came_of_it_and_what_is_next(written: Callable[..., Path], tmp_path: Path) -> None:
