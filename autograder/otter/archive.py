@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 import contextlib
+import lzma
 import re
 import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from autograder.errors import UsageError
+from autograder.errors import AutograderError, UsageError
 from autograder.otter.config import CONFIG, read_config
 
 MAX_UNPACKED_MB = 512
+NO_TESTS = ("__init__.py", "conftest.py")  # which lie in folders of tests for other programs' sake
+IS_A_TEST = re.compile(r"^[ \t]*OK_FORMAT\b", re.MULTILINE)  # what Otter wants of a test file; what does not say it is a module that tests import
 
 
 @contextlib.contextmanager
 def unpacked(source: Path) -> Iterator[tuple[Path, str]]:
     """While inside, there is a folder with `solutions/<slug>/otter_tests` and what else the source holds; gives it and the slug.
 
-    `source` is Otter's autograder.zip, its unpacked folder, or a folder of test files. Raises UsageError if it is none of them.
+    `source` is Otter's autograder.zip, its unpacked folder, or a folder of test files. Raises UsageError if it is none of them. What is raised inside
+    is raised again with the source's files in the place of those here, which are gone by then.
     """
-    with tempfile.TemporaryDirectory(prefix="otter-") as place:
-        whole = Path(place, "whole")
-        if source.is_dir():
-            whole = source
-        else:
-            _unzip(source, whole)
-        slug = _slug(read_config(whole / CONFIG).get("assignment_name") or source.stem)
-        folder = Path(place, "course", "solutions", slug)
-        tests = whole / "tests" if (whole / "tests").is_dir() else whole
-        found = sorted(tests.glob("*.py"))
-        if not found:
-            raise UsageError(f"{source} holds no test files: neither tests/*.py, as Otter's autograder.zip does, nor *.py")
+    with tempfile.TemporaryDirectory(prefix="otter-") as made:
+        place = Path(made).resolve()  # as messages name it
+        whole = source if source.is_dir() else place / "whole"
+        tests, folder = whole, place / "course" / "solutions"
+        try:
+            if whole != source:
+                _unzip(source, whole)
+            tests = whole / "tests" if (whole / "tests").is_dir() else whole
+            slug = _slug(read_config(whole / CONFIG).get("assignment_name") or source.stem)
+            folder = folder / slug
+            _lay_out(source, whole, tests, folder)
+            yield folder.parent.parent, slug
+        except AutograderError as problem:
+            said = str(problem).replace(str(folder / "otter_tests"), str(tests)).replace(str(folder), str(whole)).replace(str(whole), str(source))
+            if said == str(problem):
+                raise
+            raise type(problem)(said) from problem
+
+
+def _lay_out(source: Path, whole: Path, tests: Path, folder: Path) -> None:
+    """Copy what lies in `whole`, with tests in `tests`, to where an assignment has it; raises UsageError if it holds no tests or can not be read."""
+    try:
+        found = {path: IS_A_TEST.search(path.read_text("utf-8", "replace")) for path in sorted(tests.glob("*.py")) if path.name not in NO_TESTS}
+        if not any(found.values()):
+            raise UsageError(f"{source} holds no test files (they say OK_FORMAT = ...): neither tests/*.py, as Otter's autograder.zip does, nor *.py")
         (folder / "otter_tests").mkdir(parents=True)
-        for path in found:
-            shutil.copyfile(path, folder / "otter_tests" / path.name)
         if (whole / CONFIG).is_file():
             shutil.copyfile(whole / CONFIG, folder / CONFIG)
         if tests != whole and (whole / "files").is_dir():
             shutil.copytree(whole / "files", folder / "files")
-        yield folder.parent.parent, slug
+        for path, is_test in found.items():
+            if is_test:
+                shutil.copyfile(path, folder / "otter_tests" / path.name)
+            elif not (folder / "files" / path.name).exists():  # which is the one that Otter's tests would find
+                (folder / "autograder_files").mkdir(exist_ok=True)
+                shutil.copyfile(path, folder / "autograder_files" / path.name)
+    except shutil.Error as problem:  # of several files: (from, to, why)
+        (path, _, why), *_ = problem.args[0]
+        raise UsageError(f"{path} can not be read: {why}") from problem
+    except OSError as problem:
+        raise UsageError(f"{problem.filename} can not be read: {problem.strerror}; take it out of {source}, or mend it") from problem
 
 
 def _slug(name: object) -> str:
@@ -60,7 +86,7 @@ def _unzip(source: Path, place: Path) -> None:
                 archive.extract(each, place)
     except FileNotFoundError:
         raise UsageError(f"{source} does not exist") from None
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError) as problem:
+    except (OSError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, RuntimeError, NotImplementedError) as problem:
         raise UsageError(f"{source} is neither a folder nor a zip that can be read: {problem}") from problem
 
 

@@ -115,3 +115,69 @@ def test_settings_that_can_not_be_read_are_the_authors_error(folder: Path, confi
     (folder / "otter_config.json").write_text(config, "utf-8")
     with pytest.raises(AuthorError, match=r"otter_config\.json"), unpacked(folder) as (root, slug):
         _ = Course(root, Settings(course="x")).assignment(slug).stage
+
+
+def corrupt(path: Path, method: int) -> None:
+    """Write a zip whose compressed data is damaged."""
+    with zipfile.ZipFile(path, "w", method) as made:
+        made.writestr("tests/q1.py", TESTS["q1"])
+    data = bytearray(path.read_bytes())
+    begin = data.find(b"tests/q1.py") + len("tests/q1.py") + 12
+    data[begin : begin + 40] = b"\xff" * 40
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_zip_is_named(tmp_path: Path, method: int) -> None:
+    """However its data is compressed."""
+    corrupt(tmp_path / "hw01.zip", method)
+    with pytest.raises(UsageError, match=r"hw01\.zip is neither a folder nor a zip that can be read"), unpacked(tmp_path / "hw01.zip"):
+        pass
+
+
+@pytest.mark.parametrize("name", ["tests/q3.py", "files/data/m.txt"])
+def test_a_link_to_nowhere_is_named(folder: Path, name: str) -> None:
+    """By its own path, among the tests and among the files."""
+    (folder / name).symlink_to("/nowhere")
+    with pytest.raises(UsageError, match=rf"{folder / name} can not be read: .*No such file"), unpacked(folder):
+        pass
+
+
+def test_a_folder_that_is_called_like_a_test_is_named(folder: Path) -> None:
+    """It can not be meant as one."""
+    (folder / "tests" / "q3.py").mkdir()
+    with pytest.raises(UsageError, match=rf"{folder}/tests/q3\.py can not be read: Is a directory"), unpacked(folder):
+        pass
+
+
+def test_a_test_that_does_not_load_is_named_where_the_author_has_it(tmp_path: Path, folder: Path, hand_in: Callable[..., Path]) -> None:
+    """In the zip or in the folder, and not where it was unpacked to, which is gone."""
+    (folder / "tests" / "q3.py").write_text("OK_FORMAT = True\ntest = {\n", "utf-8")
+    with zipfile.ZipFile(tmp_path / "hw02.zip", "w") as made:
+        made.write(folder / "tests" / "q3.py", "tests/q3.py")
+    notebook = hand_in("ada", *CELLS)
+    for source, named in ((tmp_path / "hw02.zip", "hw02.zip/tests/q3.py"), (folder, "autograder/tests/q3.py"), (folder / "tests", "tests/q3.py")):
+        refused = grade(notebook, "--otter-tests", source.relative_to(tmp_path), cwd=tmp_path)
+        said = "".join(refused.stderr.split())
+        assert refused.returncode == 2, refused.stderr
+        assert f"{named}isnotestfileofOtter's:SyntaxError" in said
+        assert "otter-" not in said.replace("--otter-tests", "")
+
+
+def test_modules_beside_the_tests_become_files_beside_the_notebook(folder: Path) -> None:
+    """Where tests that import them find them, unless there is a file of that name; what other programs want of a folder of tests is left out."""
+    (folder / "files" / "taken.py").write_text("x = 1", "utf-8")
+    for name in ("__init__", "conftest", "helper", "taken"):
+        (folder / "tests" / f"{name}.py").write_text("# OK_FORMAT = True\ndef g(): return 9\n", "utf-8")
+    with unpacked(folder) as (root, slug):
+        names = {path.relative_to(root / "solutions" / slug).as_posix() for path in root.rglob("*.py")}
+        questions = Course(root, Settings(course="x")).assignment(slug).questions
+    assert names == {"otter_tests/q1.py", "otter_tests/q2.py", "files/taken.py", "autograder_files/helper.py"}
+    assert [question.id for question in questions] == ["q1", "q2"]
+
+
+def test_modules_alone_are_no_tests(tmp_path: Path) -> None:
+    """A folder of scripts was named by mistake."""
+    (tmp_path / "helper.py").write_text("def g(): return 9\n", "utf-8")
+    with pytest.raises(UsageError, match="holds no test files"), unpacked(tmp_path):
+        pass
