@@ -14,6 +14,7 @@ import ast
 import importlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from autograder.errors import AuthorError, MachineError
 STUB = "raise NotImplementedError"
 BEGIN_PROMPT, END_PROMPT = "# BEGIN PROMPT", "# END PROMPT"
 NEARLY_A_MARKER = re.compile(r"#\W*(BEGIN|END)\b(?! QUESTION)|#.*SOLUTION|(?i:#\W*(begin|end)[\W_]*solution)")
+CELL = re.compile(r"# %%(?: [^\[\n]*\[(markdown|md)\])?")  # a cell's first line, and whether it holds a text
 LAYOUT = {"skipline", "noskipline", "cell_marker", "lines_to_next_cell", "lines_to_end_of_cell_marker"}  # jupytext's notes on the script, not on the cell
 
 
@@ -97,10 +99,12 @@ class _Block:
 
 def _blocks(solution: Path) -> list[_Block]:
     blocks: list[_Block] = []
+    foreign, in_text = Assignment(solution.parent).is_foreign, False  # in texts others may use our words; our own authors can reword them
     opened = ""  # the mark that opened what we are in, and its line
     since = 0
     for number, line in enumerate(solution.read_text("utf-8").removesuffix("\n").split("\n"), start=1):
         text = line.strip()
+        in_text = bool(header[1]) if (header := CELL.match(line)) else in_text
         if text in (BEGIN, BEGIN_PROMPT):
             if opened:
                 raise AuthorError(f"{solution}:{number}: {text} inside the block that line {since} opens; close that one first: {_closing(opened)}")
@@ -118,7 +122,7 @@ def _blocks(solution: Path) -> list[_Block]:
             opened = ""
         elif opened == BEGIN_PROMPT:
             blocks[-1].stub.append((number, _uncommented(line, f"{solution}:{number}")))
-        elif NEARLY_A_MARKER.search(text):
+        elif NEARLY_A_MARKER.search(text) and not (foreign and in_text):
             raise AuthorError(f"{solution}:{number}: {text!r} looks like a marker; write exactly {BEGIN!r} or {END!r}, or reword the comment")
         elif opened:
             blocks[-1].answer.append((number, line))
@@ -149,12 +153,27 @@ def _refuse_answers(solution: Path, script: str, numbers: list[int], prompts: se
     except SyntaxError as error:
         line = numbers[min(error.lineno or 1, len(numbers)) - 1]
         raise AuthorError(f"{solution}:{line}: not Python without the solution blocks: {error.msg}; indent {BEGIN} like the answer below it") from error
-    names = {question.function for question in Assignment(solution.parent).questions}
-    for node in tree.body:
+    holders = _functions_with_answers(solution)
+    for node in _functions(tree):
         prompted = prompts.intersection(numbers[node.lineno - 1 : node.end_lineno])
-        if isinstance(node, ast.FunctionDef) and node.name in names and not prompted:
+        if numbers[node.lineno - 1] in holders and not prompted:
             body = node.body[1:] if ast.get_docstring(node) is not None else node.body
             others = [statement for statement in body if ast.unparse(statement) != STUB]
             if others or len(body) != 1:
                 line = numbers[(others or [node])[0].lineno - 1]
                 raise AuthorError(f"{solution}:{line}: {node.name} has code outside its solution block; move it between {BEGIN} and {END}")
+
+
+def _functions_with_answers(solution: Path) -> set[int]:
+    """In which lines the functions begin that hold a solution block, wherever they stand."""
+    text = solution.read_text("utf-8")
+    try:
+        tree = ast.parse(text)
+    except SyntaxError as error:
+        raise AuthorError(f"{solution}:{error.lineno}: {error.msg}") from error
+    lines = text.split("\n")  # as Python counts them
+    return {node.lineno for node in _functions(tree) if any(line.strip() == BEGIN for line in lines[node.lineno - 1 : node.end_lineno])}
+
+
+def _functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))

@@ -204,6 +204,25 @@ def test_code_outside_of_the_block_is_refused(tmp_path: Path, body: list[str], l
     assert problem.startswith(f"{line}: ")
 
 
+@pytest.mark.parametrize("head", ["async def half(n):", "class Numbers:\n    def half(self, n):", "if True:\n    async def half(n):"])
+def test_code_outside_of_the_block_is_refused_wherever_the_function_stands(tmp_path: Path, head: str) -> None:
+    """In methods, coroutines and functions inside of an `if`; with nothing but its block each is a stub."""
+    indent = " " * (8 if "\n" in head else 4)
+    block = f"{indent}{BEGIN}\n{indent}return n\n{indent}{END}\n"
+    problem = refusal(tmp_path, f"{head}\n{block}{indent}return {LEAK!r}\n")
+    assert problem.startswith(f"{head.count(chr(10)) + 5}: half has code outside its solution block")
+    assert stub_script(solution(tmp_path, f"{head}\n{block}")) == f"{head}\n{indent}raise NotImplementedError\n"
+
+
+def test_texts_of_imported_notebooks_may_say_solution(tmp_path: Path) -> None:
+    """Others wrote them; their code, and every text of our own authors, is looked at as strictly as ever."""
+    said = "# %% [markdown]\n# Write your SOLUTION in the cell below.\n\n# %% tags=[]\nx = 1\n"
+    assert "looks like a marker" in refusal(tmp_path, said)
+    (tmp_path / "otter_tests").mkdir()
+    assert stub_script(solution(tmp_path, said)) == said
+    assert refusal(tmp_path, f"{said}# SOLUTION\n").startswith("6: ")
+
+
 @pytest.mark.parametrize("docstring", ["", "    '''Half.'''\n"])
 def test_a_block_that_is_not_indented_is_refused(tmp_path: Path, docstring: str) -> None:
     """It would be removed and leave no stub."""
@@ -224,6 +243,17 @@ def test_an_assignment_without_visible_checks_is_refused(tiny: Course) -> None:
     (tiny.root / "solutions" / "01_tiny" / "test_visible.py").unlink()
     with pytest.raises(AuthorError, match=r"test_visible\.py is missing"):
         build(tiny)
+
+
+def test_no_file_takes_the_place_of_what_is_built(tiny: Course) -> None:
+    """A solution's notebook among the files would be handed out as the students'."""
+    files = tiny.root / "solutions" / "01_tiny" / "files"
+    (files / "tests").mkdir(parents=True)
+    for name in ("01_tiny.ipynb", "tests/q1.py", "test_visible.py"):
+        (files / name).write_text("{}", "utf-8")
+        with pytest.raises(AuthorError, match="has the name of a file that is built"):
+            build(tiny)
+        (files / name).unlink()
 
 
 # Prompts
