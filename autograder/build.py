@@ -58,12 +58,16 @@ def _files(folder: Path, assignment: Assignment) -> tuple[Built, ...]:
     notebook = notebook_json(stub_script(assignment.solution), assignment.slug)
     notebook["metadata"]["otter"] = export.metadata(assignment, tests)
     files = {f"{assignment.slug}.ipynb": as_bytes(notebook), **{f"tests/{name}.py": text.encode() for name, text in tests.items()}}
-    files |= {path.relative_to(assignment.folder / "files").as_posix(): path.read_bytes() for path in assignment.files}
     checks = assignment.folder / "test_visible.py"
     if checks.is_file():
         files[checks.name] = checks.read_bytes()
-    elif not assignment.is_foreign:
+    elif not assignment.otter_tests.is_dir():
         raise AuthorError(f"{checks} is missing; students need visible checks, and the notebook looks for them")
+    for path in assignment.files:
+        name = path.relative_to(assignment.folder / "files").as_posix()
+        if name in files:
+            raise AuthorError(f"{path} has the name of a file that is built; rename it")
+        files[name] = path.read_bytes()
     return tuple(Built(folder / name, data) for name, data in sorted(files.items()))
 
 

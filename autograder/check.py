@@ -67,13 +67,18 @@ class Check:
     oracle: ModuleType | None = None
     after: tuple[str, ...] = ()  # the checks without which this one is not run
     asks: bool = True  # it has to ask the student something
-    in_place: bool = False  # it looks at the notebook where that checks the question, if it does: later cells may use the same names
-    together: bool = False  # the question counts only if all of its checks pass
+    places: tuple[str, ...] = ()  # it is run where the notebook checks one of these, if it does: later cells may use the same names
+    together: bool = False  # it counts only if all checks of its question pass that say so
 
     @property
     def title(self) -> str:
         """The first line of the function's docstring: what the check asks for."""
         return (inspect.getdoc(self.function) or "").partition("\n")[0]
+
+    @property
+    def in_place(self) -> bool:
+        """Whether it has a place in the notebook, as tests of Otter's have."""
+        return bool(self.places)
 
     @property
     def asks_for(self) -> tuple[str, ...]:
@@ -154,8 +159,9 @@ def run_all(checks: Sequence[Check], student: Student, seed: str, trainer: Train
     for one in checks:
         missed = [outcomes[name] for name in one.after if name in outcomes and outcomes[name].verdict is not Verdict.PASSED]
         outcomes[one.name] = _skipped(one, missed) if missed else run(one, student, seed, trainer)
-    whole = {one.question for one in checks if one.together and outcomes[one.name].verdict is not Verdict.PASSED}
-    return tuple(_lost(outcome) if outcome.question in whole else outcome for outcome in outcomes.values())
+    broken = {one.question for one in checks if one.together and outcomes[one.name].verdict is not Verdict.PASSED}
+    lost = {one.name for one in checks if one.together and one.question in broken}
+    return tuple(_lost(outcome) if outcome.check in lost else outcome for outcome in outcomes.values())
 
 
 def run(one: Check, student: Student, seed: str, trainer: Trainer | None = None) -> Outcome:

@@ -70,11 +70,11 @@ class Assignment:
     def questions(self) -> tuple[Question, ...]:
         """The stub functions in the order of the notebook: every function that holds a solution block.
 
-        Of an assignment that was written for Otter, the cells that say `question="q1"`, and after them what other tests are called.
+        Where the cells of answers say `question="q1"`, they are the questions, and after them what other tests of Otter's are called.
         """
-        if not self.is_foreign:
-            return _questions(self.solution)
         named = _named_questions(self.solution) if self.solution.exists() else {}
+        if not named and not self.is_foreign:
+            return _questions(self.solution)
         tested = {check.question: Question(check.question, "", "") for check in load_tests(self.otter_tests)}
         return tuple((named | {name: each for name, each in tested.items() if name not in named}).values())
 

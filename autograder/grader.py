@@ -129,7 +129,7 @@ def _stops(notebook: Notebook, checks: Sequence[Check]) -> list[tuple[int | None
     places = {name: cell.index for cell in notebook.cells for name in (*_tested_after(cell), *CHECKED_HERE.findall(cell.source))}
     by_place: dict[int | None, list[Check]] = {}
     for check in checks:
-        by_place.setdefault(places.get(check.question) if check.in_place else None, []).append(check)
+        by_place.setdefault(next((places[name] for name in check.places if name in places), None), []).append(check)
     early = sorted((place, some) for place, some in by_place.items() if place is not None)
     return [*early, (None, by_place.get(None, []))]
 

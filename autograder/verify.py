@@ -78,8 +78,7 @@ def variants(assignment: Assignment) -> Iterator[Variant]:
     solution_cell = "\n\n".join(ast.unparse(node) for node in definitions(assignment.solution))  # no pictures: an overlay needs none
     checks = assignment.checks
     yield Variant("solution", "solution.py", _notebook(solution_script(assignment.solution), assignment), checks, _earns_everything)
-    unpaid = _earns_nothing if assignment.is_foreign else _is_not_attempted
-    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, unpaid)
+    yield Variant("stub", "the untouched notebook", _notebook(stub_script(assignment.solution), assignment), checks, _earns_nothing(checks))
     for path in assignment.accepted:
         yield Variant("accepted", path.name, _overlay(solution_cell, path), checks, _earns_everything)
     for misconception in assignment.bank:
@@ -154,13 +153,16 @@ def _earns_everything(outcomes: tuple[Outcome, ...]) -> list[str]:
     return [f"loses {outcome.check} ({outcome.verdict}): {outcome.message}" for outcome in outcomes if outcome.verdict is not Verdict.PASSED]
 
 
-def _is_not_attempted(outcomes: tuple[Outcome, ...]) -> list[str]:
-    return [f"{outcome.check} says {outcome.verdict}, not not_attempted" for outcome in outcomes if outcome.verdict is not Verdict.NOT_ATTEMPTED]
+def _earns_nothing(checks: Sequence[Check]) -> Callable[[tuple[Outcome, ...]], list[str]]:
+    """A stub is not attempted, and nothing else; only tests of Otter's, which know no such word, may call it wrong."""
+    otters = {check.name for check in checks if check.in_place}
 
+    def judge(outcomes: tuple[Outcome, ...]) -> list[str]:
+        earned = [f"earns {outcome.score:g} points by {outcome.check}, though nothing is filled in" for outcome in outcomes if outcome.score > 0]
+        own = (outcome for outcome in outcomes if outcome.check not in otters and outcome.verdict is not Verdict.NOT_ATTEMPTED)
+        return [*earned, *(f"{outcome.check} says {outcome.verdict}, not not_attempted" for outcome in own)]
 
-def _earns_nothing(outcomes: tuple[Outcome, ...]) -> list[str]:
-    """What Otter's tests promise of a stub: they know no other word than failed."""
-    return [f"earns {outcome.score:g} points by {outcome.check}, though nothing is filled in" for outcome in outcomes if outcome.score > 0]
+    return judge
 
 
 def _is_caught(misconception: Misconception) -> Callable[[tuple[Outcome, ...]], list[str]]:
@@ -190,13 +192,15 @@ def _concerned(assignment: Assignment, misconception: Misconception) -> tuple[Ch
 
 
 def _unused(assignment: Assignment) -> list[Finding]:
-    """Questions that no misconception and no hidden check guards; an assignment that was written for Otter may grow them later."""
+    """Questions that no misconception and no hidden check guards; those that Otter's tests ask may grow them later."""
     if assignment.is_foreign:
         return []
     functions = {name for each in assignment.bank for name in names(each.code)}
     findings = []
     for question in assignment.questions:
         mine = [check for check in assignment.checks if check.question == question.id]
+        if all(check.in_place for check in mine):
+            continue
         problems = []
         if not any(not check.visible for check in mine):
             problems.append("no hidden check")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from autograder.errors import AuthorError
 from autograder.settings import Settings
 
 HEAD = '''"""The checks of {question} for Otter, made by `autograder build` from {sources}: edit those, not this."""
-
+{futures}
 OK_FORMAT = False
 name = {question!r}
 
@@ -30,6 +31,9 @@ try:
 except ImportError as missing:
     raise ImportError("these checks compare answers with the help of cnn-autograder, which is not installed here: pip install cnn-autograder") from missing
 '''
+SPEC_KEYS, SUITE_KEYS = ("name", "points", "all_or_nothing"), ("scored", "setup", "teardown", "type")
+CASE_KEYS = ("code", "name", "hidden", "locked", "points", "success_message", "failure_message")
+FUTURE = "from __future__ import "  # has to stand before everything else
 CASE = """
 
 @test_case(name={title!r}, points={points:g}, hidden={hidden})
@@ -93,14 +97,18 @@ def _otters(assignment: Assignment) -> Sequence[Path]:
 
 def _file(assignment: Assignment, question: str, checks: Sequence[Check], settings: Settings | None) -> str:
     """One test file; without settings it is one for students."""
+    known = {each.name: each for each in (assignment.visible_checks if settings is None else assignment.checks)}
+    needed = _with_what_comes_before(assignment, checks, known)
     sources: dict[str, list[str]] = {}
     for file, visible in (("test_visible.py", True), ("test_hidden.py", False)):
-        wanted = {check.name for check in checks if check.visible is visible}
+        wanted = {check.name for check in needed if check.visible is visible}
         if wanted:
             sources[file] = _needed((assignment.folder / file).read_text("utf-8"), wanted)
     asks_oracle = any("oracle" in check.asks_for for check in checks)
-    text = HEAD.format(question=question, sources=" and ".join(sources), tools="module, passes" if asks_oracle else "passes")
-    text += "\n\n" + "\n\n\n".join(_merged(assignment.folder, sources)) + "\n"
+    statements = _merged(assignment.folder, sources)
+    futures = "".join(f"\n{each}\n" for each in statements if each.startswith(FUTURE))
+    text = HEAD.format(question=question, sources=" and ".join(sources), tools="module, passes" if asks_oracle else "passes", futures=futures)
+    text += "\n\n" + "\n\n\n".join(each for each in statements if not each.startswith(FUTURE)) + "\n"
     if asks_oracle:
         oracle = assignment.folder / "oracle.py"
         text += f"\n\nORACLE = module('oracle', {_quoted(oracle.read_text('utf-8'))})\n"
@@ -114,6 +122,21 @@ def _file(assignment: Assignment, question: str, checks: Sequence[Check], settin
     return text
 
 
+def _with_what_comes_before(assignment: Assignment, checks: Sequence[Check], known: Mapping[str, Check]) -> list[Check]:
+    """Some checks and those that they come after, be they of other questions; raises AuthorError for one that is not known where this goes."""
+    found = {check.name: check for check in checks}
+    waiting = list(checks)
+    while waiting:
+        check = waiting.pop()
+        for name in check.after:
+            if name not in known:
+                raise AuthorError(f"{assignment.folder}/test_visible.py: {check.name} comes after {name}, which students do not have")
+            if name not in found:
+                found[name] = known[name]
+                waiting.append(known[name])
+    return list(found.values())
+
+
 def _quoted(source: str) -> str:
     """A string literal that a person can read, if there can be one."""
     return f"r'''{source}'''" if "'''" not in source and not source.endswith(("'", "\\")) else repr(source)
@@ -124,14 +147,20 @@ def _needed(source: str, wanted: set[str]) -> list[str]:
     lines = source.split("\n")
     nodes = [node for node in ast.parse(source).body if not _is_docstring(node)]
     kept: set[int] = set()
-    waiting = wanted | {"*"}  # what comes by a star has no other name
+    waiting = wanted | {"*", "annotations"}  # what comes by a star has no other name, and what comes from the future is named nowhere
     while waiting:
         name = waiting.pop()
         for index, node in enumerate(nodes):
             if index not in kept and name in _made(node):
                 kept.add(index)
                 waiting |= _used(node)
-    return ["\n".join(lines[_first_line(nodes[index]) - 1 : nodes[index].end_lineno]) for index in sorted(kept)]
+    whole = Counter(number for node in nodes for number in {_first_line(node), node.end_lineno})
+    return [
+        "\n".join(lines[_first_line(node) - 1 : node.end_lineno])
+        if whole[_first_line(node)] == whole[node.end_lineno] == 1
+        else ast.unparse(node)  # another statement shares a line with it
+        for node in (nodes[index] for index in sorted(kept))
+    ]
 
 
 def _merged(folder: Path, sources: Mapping[str, Sequence[str]]) -> list[str]:
@@ -139,12 +168,15 @@ def _merged(folder: Path, sources: Mapping[str, Sequence[str]]) -> list[str]:
     merged = list(dict.fromkeys(statement for statements in sources.values() for statement in statements))
     makers: dict[str, str] = {}
     for statement in merged:
-        for name in (name for node in ast.parse(statement).body if not isinstance(node, ast.Import | ast.ImportFrom) for name in _made(node)):
+        defined = (node.name for node in ast.parse(statement).body if isinstance(node, ast.FunctionDef | ast.ClassDef))
+        assigned = (name for node in ast.parse(statement).body if isinstance(node, ast.Assign | ast.AnnAssign) for name in _made(node) - _changed(node))
+        for name in (*defined, *assigned):
             if name in makers:
                 raise AuthorError(f"{folder}: test_visible.py and test_hidden.py have two different things called {name}; rename one for plain Otter's sake")
             makers[name] = statement
-    imports = [statement for statement in merged if isinstance(ast.parse(statement).body[0], ast.Import | ast.ImportFrom)]
-    return ["\n".join(imports), *(statement for statement in merged if statement not in imports)]
+    futures = [statement for statement in merged if statement.startswith(FUTURE)]
+    imports = [statement for statement in merged if isinstance(ast.parse(statement).body[0], ast.Import | ast.ImportFrom) and statement not in futures]
+    return [*futures, "\n".join(imports), *(statement for statement in merged if statement not in imports and statement not in futures)]
 
 
 def _is_docstring(node: ast.stmt) -> bool:
@@ -157,12 +189,31 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _made(node: ast.stmt) -> set[str]:
-    """The names that a statement makes at the top of a module."""
-    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+    """The names that a statement makes at the top of a module, or changes what they stand for."""
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {node.name}
     if isinstance(node, ast.Import | ast.ImportFrom):
         return {(alias.asname or alias.name).partition(".")[0] for alias in node.names}  # a star is a name, too
-    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    inner = [name for each in ast.iter_child_nodes(node) if isinstance(each, ast.stmt | ast.ExceptHandler) for name in _made(each)]  # type: ignore[arg-type]  # handlers have statements
+    stored = {each.id for each in ast.walk(node) if isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store)}
+    return stored | set(inner) | _changed(node)
+
+
+def _changed(node: ast.stmt) -> set[str]:
+    """The names whose values a statement changes: `TABLE[8] = 4`, `TABLE.update(...)`."""
+    if isinstance(node, ast.Assign | ast.AugAssign):
+        targets: list[ast.expr] = node.targets if isinstance(node, ast.Assign) else [node.target]
+    elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        targets = [node.value.func]
+    else:
+        return set()
+    return {name for target in targets if isinstance(target, ast.Subscript | ast.Attribute) and (name := _base(target))}
+
+
+def _base(node: ast.expr) -> str:
+    while isinstance(node, ast.Subscript | ast.Attribute | ast.Call):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
 
 
 def _used(node: ast.stmt) -> set[str]:
@@ -177,8 +228,10 @@ def _used(node: ast.stmt) -> set[str]:
 
 def _is_ok_format(text: str) -> bool:
     """Whether a test file is in OK format; it is not run for that, since one in exception format loads Otter."""
-    values = [node.value for node in ast.parse(text).body if isinstance(node, ast.Assign) and _made(node) == {"OK_FORMAT"}]
-    return any(isinstance(value, ast.Constant) and value.value is True for value in values)
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None and _made(node) == {"OK_FORMAT"}:
+            return bool(eval(ast.unparse(node.value)))  # noqa: S307  the course's own file
+    return False
 
 
 def _spec_of(text: str) -> dict[str, Any]:
@@ -205,22 +258,32 @@ def _ok_without_hidden(text: str) -> str:
     visible = [index for index, case in enumerate(suite["cases"]) if not case.get("hidden", True)]
     if isinstance(points, list):  # one for each case, hidden ones too
         spec["points"] = [points[index] for index in visible]
-    suite["cases"] = [suite["cases"][index] for index in visible]
-    return f"OK_FORMAT = True\n\ntest = {json.loads(json.dumps(spec))!r}\n" if visible else ""
+    shown = {"cases": [_only(suite["cases"][index], CASE_KEYS) for index in visible], **_only(suite, SUITE_KEYS)}
+    return f"OK_FORMAT = True\n\ntest = {json.loads(json.dumps({**_only(spec, SPEC_KEYS), 'suites': [shown]}))!r}\n" if visible else ""
+
+
+def _only(parts: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    """What Otter reads of it; what else there is was not written for students."""
+    return {key: parts[key] for key in keys if key in parts}
 
 
 def _raising_without_hidden(text: str) -> str:
     """The visible cases and what they use; what only hidden ones use may say what these expect."""
-    tree = ast.parse(text)
+    original, tree = text, ast.parse(text)
     cases = [node for node in tree.body if _case_of(node) is not None]
     visible = [index for index, node in enumerate(cases) if not _is_hidden(node)]
     if not visible:
         return ""
+    for node in reversed(cases):  # a visible case may be called like a hidden one
+        if _is_hidden(node):
+            lines = text.split("\n")
+            lines[_first_line(node) - 1 : node.end_lineno] = []
+            text = "\n".join(lines)
     wanted = {name for index in visible for name in _made(cases[index])} | {"OK_FORMAT", "name", "points", "all_or_nothing"}
     for node in tree.body:
         if isinstance(node, ast.Assign) and _made(node) == {"points"} and isinstance(node.value, ast.List):  # one for each case, hidden ones too
             kept = [ast.unparse(each) for index, each in enumerate(node.value.elts) if index in visible]
-            text = text.replace(ast.get_source_segment(text, node) or "", f"points = [{', '.join(kept)}]")
+            text = text.replace(ast.get_source_segment(original, node) or "", f"points = [{', '.join(kept)}]")
     return "\n\n".join(_needed(text, wanted)) + "\n"
 
 
@@ -233,5 +296,10 @@ def _case_of(node: ast.stmt) -> ast.Call | None:
 
 
 def _is_hidden(node: ast.stmt) -> bool:
+    """Whether a case is hidden, or may be for all that can be seen without running it."""
     call = _case_of(node)
-    return call is not None and any(each.arg == "hidden" and not (isinstance(each.value, ast.Constant) and each.value.value is False) for each in call.keywords)
+    if call is None:
+        return False
+    told = [each.value for each in call.keywords if each.arg == "hidden"]
+    unclear = len(call.args) > 2 or any(isinstance(each, ast.Starred) for each in call.args) or any(each.arg is None for each in call.keywords)
+    return unclear or any(not (isinstance(value, ast.Constant) and value.value is False) for value in told)

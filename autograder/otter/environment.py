@@ -286,7 +286,10 @@ class Remote:
         return visit.call(self._called, args, kwargs) if self._called else visit.reach(f"calls {source}, an object of type {kind}")
 
     def __eq__(self, other: object) -> bool:
-        return self is other
+        if other is self or other is None:
+            return other is self
+        visit, source, kind = self._about
+        return visit.reach(f"compares {source}, an object of type {kind}")
 
     __hash__ = object.__hash__
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import copy
 import io
+import math
 import re
+import shutil
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -30,6 +33,7 @@ WANTED = re.compile(r"^Failed example:\n(.*?)^Expected:\n(.*?)^Got:\n(.*?)(?=^\S
 ONE_AT_A_TIME = threading.Lock()  # all threads have one standard output, and doctest takes it
 FELL = re.compile(r"^Failed example:\n(.*?)^Exception raised:\n(.*?)(?=^\S|\Z)", re.MULTILINE | re.DOTALL)
 ASSERTED = re.compile(r"^Error at line \d+ in test .*?:\n +assert (.*?)\nAssertionError:(.*)", re.MULTILINE | re.DOTALL)
+FAULT = re.compile(r"(?:ImportError|ModuleNotFoundError|NameError): ")
 UNFILLED = "NotImplementedError"
 MAX_SECONDS = 120  # of a case's own computing; a loop over a number of the student's need not end
 MAX_SHOWN = 400  # characters of what was expected and what was given
@@ -43,11 +47,6 @@ def load_tests(folder: Path) -> tuple[Check, ...]:
     return tuple(check for path in sorted(folder.glob("*.py"), key=_natural) for check in _checks(path))
 
 
-def test_names(folder: Path) -> tuple[str, ...]:
-    """The names of the tests of a folder, which are the names of its questions."""
-    return tuple(dict.fromkeys(check.question for check in load_tests(folder)))
-
-
 def _natural(path: Path) -> list[tuple[int, str]]:
     """q2 before q10."""
     return [(int(part or 0), text) for text, part in re.findall(r"(\D*)(\d*)", path.stem)]
@@ -59,13 +58,9 @@ def otter_files() -> Any:
 
 
 def _checks(path: Path) -> list[Check]:
-    files = otter_files()
-    try:
-        file = files.create_test_file(str(path), files.NBMetadataConfig())
-    except Exception as problem:
-        raise AuthorError(f"{path} is no test file of Otter's: {type(problem).__name__}: {problem}") from problem
+    file = _loaded(path)
     for case in file.test_cases:
-        if not case.points >= 0:
+        if not (math.isfinite(case.points) and case.points >= 0):
             raise AuthorError(f"{path}: {case.name} is worth {case.points:g} points; give it 0 or more")
     names = [case.name for case in file.test_cases]
     if len(set(names)) < len(names):
@@ -78,11 +73,26 @@ def _checks(path: Path) -> list[Check]:
             visible=not case.hidden,
             function=_function(file, case, path.parent.parent),
             asks=False,
-            in_place=True,
+            places=(path.stem, file.name),  # Otter looks for a file, and reports a name
             together=file.all_or_nothing,
         )
         for case in file.test_cases
     ]
+
+
+def _loaded(path: Path) -> Any:
+    """A test file by Otter's own class, with names that a check can have."""
+    files = otter_files()
+    try:
+        with _importing(path.parent.parent):
+            file = files.create_test_file(str(path), files.NBMetadataConfig())
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # a file may say exit(), too
+        raise AuthorError(f"{path} is no test file of Otter's: {type(problem).__name__}: {problem}") from problem
+    if not all(isinstance(each, str) and each for each in (file.name, *(case.name for case in file.test_cases))):
+        raise AuthorError(f"{path}: the name of a test is a text")
+    return file
 
 
 def _function(file: Any, case: Any, folder: Path) -> Callable[[Student], str]:
@@ -107,17 +117,30 @@ def _function(file: Any, case: Any, folder: Path) -> Callable[[Student], str]:
 
 @contextlib.contextmanager
 def _beside(folder: Path) -> Iterator[None]:
-    """While inside, the working folder holds the files of the assignment in `folder`, as it does for the notebook."""
-    files = {path.relative_to(folder / name): path for name in FOLDERS for path in files_in(folder / name)}
-    if not files:
-        yield
-        return
+    """While inside, the working folder holds copies of the files of the assignment in `folder`, as it does for the notebook, and nothing else."""
     with tempfile.TemporaryDirectory(prefix="otter-") as place:
-        for name, path in files.items():
-            Path(place, name).parent.mkdir(parents=True, exist_ok=True)
-            Path(place, name).symlink_to(path.resolve())
-        with contextlib.chdir(place):
+        for name in FOLDERS:
+            for path in files_in(folder / name):
+                copied = Path(place, path.relative_to(folder / name))
+                copied.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, copied)
+        with contextlib.chdir(place), _importing(folder):
             yield
+
+
+@contextlib.contextmanager
+def _importing(folder: Path) -> Iterator[None]:
+    """While inside, modules among the files of the assignment can be imported; another assignment may have others of the same names."""
+    places = [str(folder / name) for name in FOLDERS]
+    before = sys.path[:], set(sys.modules)
+    sys.path[:0] = places
+    try:
+        yield
+    finally:
+        sys.path[:] = before[0]
+        for name in set(sys.modules) - before[1]:
+            if str(getattr(sys.modules[name], "__file__", None)).startswith(tuple(f"{place}/" for place in places)):
+                del sys.modules[name]
 
 
 class TooLong(BaseException):
@@ -178,10 +201,14 @@ def _failure(visit: Visit, student: Student, case: Any, message: str) -> CheckFa
         if raised.type == UNFILLED:
             return CheckFailed(Verdict.NOT_ATTEMPTED, f"{visit.raised.call.function} is not filled in yet", hint)
         return CheckFailed(Verdict.CRASHED, f"{visit.raised.call} raised {raised}", hint)
+    fell = FELL.search(message)
+    error = (fell[2] if fell else message).rstrip().rpartition("\n")[2].strip()
+    if FAULT.match(error):
+        raise RuntimeError(f"{error}; this is a fault of the test, or of the machine that grades")
     if not case.hidden and (found := WANTED.search(message)):
         return CheckFailed(Verdict.FAILED, f"{_short(found[1])} gave {_short(found[3])}, expected {_short(found[2])}", hint)
-    if not case.hidden and (found := FELL.search(message)):
-        return CheckFailed(Verdict.FAILED, f"{_short(found[1])} raised {_short(found[2].rstrip().rpartition(chr(10))[2])}: {describe_last(student)}", hint)
+    if not case.hidden and fell:
+        return CheckFailed(Verdict.FAILED, f"{_short(fell[1])} raised {_short(error)}: {describe_last(student)}", hint)
     if not case.hidden and (found := ASSERTED.search(message)):
         said = _short(found[2]) or f"this does not hold: {_short(found[1])}"
         return CheckFailed(Verdict.FAILED, f"{describe_last(student)}; {said}", hint)

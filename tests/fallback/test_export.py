@@ -161,6 +161,55 @@ def test_a_check_that_comes_after_another_is_not_tried_without_it(tiny: Course, 
     }
 
 
+FILE = """
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from autograder.check import check
+
+try:
+    import math
+except ImportError:
+    math = None
+
+if TYPE_CHECKING:
+    from autograder.student import Student
+TABLE = {}
+TABLE[8] = 4
+TABLE.update({6: 3})
+if math:
+    def half_of(n):
+        return TABLE.get(n, math.floor(n / 2))
+
+
+@check("q1", points=1)
+def test_halves_an_even_number(student: Student):
+    \"\"\"Half of an even number.\"\"\"
+    for n in (8, 6, 2):
+        student.half(n).equals(half_of(n))
+
+
+@check("q2", points=1, after=["test_halves_an_even_number"])
+def test_doubles_every_element(student: Student):
+    \"\"\"Every element is twice as large.\"\"\"
+    student.double(2).equals(4)
+"""
+
+
+def test_a_check_brings_along_whatever_it_uses(tiny: Course, tmp_path: Path) -> None:
+    """Values that are changed line by line, functions in branches, imports from the future, checks of other questions."""
+    path = tiny.root / "solutions/01_tiny/test_visible.py"
+    path.write_text(FILE, "utf-8")
+    tests = visible_tests(tiny.assignment("01_tiny"))
+    answers = names(*RIGHT.values())
+    assert all(run(text, answers, tmp_path).passed_all for text in tests.values())
+    assert not run(tests["q2"], names(WRONG, RIGHT["double"]), tmp_path).passed_all
+    path.write_text(FILE.replace('after=["test_halves_an_even_number"]', 'after=["test_rounds_down"]'), "utf-8")
+    with pytest.raises(AuthorError, match="comes after test_rounds_down, which students do not have"):
+        visible_tests(Assignment(path.parent))
+
+
 def test_two_helpers_of_one_name_are_the_authors_error(tiny: Course) -> None:
     """One file of Otter's holds the checks of both our files."""
     folder = tiny.root / "solutions/01_tiny"
@@ -212,6 +261,26 @@ def test_what_only_a_hidden_case_uses_is_hidden_as_well(tiny: Course, tmp_path: 
     assert "secret" not in shown
     assert run(shown, {"x": 1}, tmp_path).passed_all
     assert not run(shown, {"x": 9}, tmp_path).passed_all
+
+
+@pytest.mark.parametrize("hides", ["hidden=True", "None, None, True", "hidden=bool(1)", "**{'hidden': True}", "*(None, None, True)"])
+def test_what_may_be_hidden_is_hidden(tiny: Course, hides: str) -> None:
+    """Otter takes the word in any place; and a hidden case may be called like a visible one, of which Otter keeps the second."""
+    visible = "@test_case(points=1)\ndef test(x):\n    assert x == 1\n"
+    text = f"from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\n{visible}@test_case({hides})\ndef test(x):\n    assert x == SECRET\n{visible}"
+    (shown,) = visible_tests(foreign(tiny, q1=text)).values()
+    assert "SECRET" not in shown
+    assert "assert x == 1" in shown
+
+
+def test_nothing_beside_a_visible_case_is_shown(tiny: Course) -> None:
+    """Neither what shares its line, nor parts of a specification that Otter does not read."""
+    text = "from otter.test_files import test_case\nOK_FORMAT: bool = not True\nname = 'q1'\nLIMIT = 1; SECRET = 2\n@test_case()\ndef test(x):\n    assert x == LIMIT\n"
+    other = "OK_FORMAT = 1\ntest = {'name': 'q2', 'note': 'SECRET', 'suites': [{'cases': [{'code': '>>> x\\n1', 'hidden': False, 'why': 'SECRET'}], 'why': 'SECRET'}]}\n"
+    shown = visible_tests(foreign(tiny, q1=text, q2=other))
+    assert set(shown) == {"q1", "q2"}
+    assert "SECRET" not in "".join(shown.values())
+    assert "LIMIT = 1" in shown["q1"]
 
 
 def test_a_question_without_visible_cases_has_no_test_for_students(tiny: Course) -> None:

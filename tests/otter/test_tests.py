@@ -191,6 +191,40 @@ def test_a_cell_that_is_to_be_ignored_is_not_run(grade: Grade) -> None:
     assert one(grade({"q1": ok("q1", ">>> x\n1")}, notebook=ignored)).verdict is Verdict.PASSED
 
 
+def test_a_fault_of_the_test_costs_no_points_in_silence(grade: Grade) -> None:
+    """A library that is not installed where it grades, a name that is nowhere; the student's own such errors are the student's."""
+    broken = {"q1": ok("q1", ">>> import no_such_library\n>>> f(1)\n1"), "q2": raising("q2", "points=1 -> f\nassert f(1) == undefined")}
+    assert [outcome.verdict for outcome in grade(broken, "def f(n): return n").values()] == [Verdict.GRADER_ERROR] * 2
+    fine = {"q1": ok("q1", ">>> f(1)\n1"), "q2": raising("q2", "points=1 -> f\nassert f(1) == 1")}
+    assert [outcome.verdict for outcome in grade(fine, "def f(n): import no_such_library").values()] == [Verdict.CRASHED] * 2
+    assert [outcome.verdict for outcome in grade(fine, "def f(n): return undefined").values()] == [Verdict.CRASHED] * 2
+
+
+@pytest.mark.parametrize("text", ["raise SystemExit", "import pytest\npytest.skip('not today')", "OK_FORMAT = True\ntest = {'name': 1, 'suites': [{'cases': []}]}"])
+def test_a_file_that_ends_the_program_is_the_authors_error(tmp_path: Path, text: str) -> None:
+    """And not the end of grading with exit code 0."""
+    (tmp_path / "q1.py").write_text(text, "utf-8")
+    with pytest.raises(AuthorError, match=r"q1\.py"):
+        load_tests(tmp_path)
+
+
+def test_a_test_imports_what_lies_beside_the_notebook(grade: Grade, tmp_path: Path) -> None:
+    """At its top and in a case, as in Otter; it may write there, and harms nothing by that."""
+    for name in ("files", "autograder_files"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"in_{name}.py").write_text(f"def right(n):\n    return n, {name!r}\n", "utf-8")
+    body = "points=1 -> f\nfrom in_autograder_files import right\nopen('in_files.py', 'w').close()\nassert f(1) == in_files.right(1)[0] == right(1)[0]"
+    text = "import in_files\n" + raising("q1", body)
+    assert one(grade({"q1": text}, "def f(n): return n")).verdict is Verdict.PASSED
+    assert "right" in (tmp_path / "files" / "in_files.py").read_text("utf-8")
+
+
+def test_a_file_that_is_called_otherwise_is_run_where_it_is_checked(grade: Grade) -> None:
+    """Otter looks for a file, and reports a name."""
+    tests = {"q1": ok("Question 1", ">>> x\n1")}
+    assert one(grade(tests, "x = 1", "grader.check('q1')", "x = 2")).verdict is Verdict.PASSED
+
+
 def test_files_and_seeds_are_those_of_otters_settings(grade: Grade) -> None:
     """A file beside the notebook; chance begins anew before each cell, or is given to a variable."""
     stage = Stage(Folder({"data/table.csv": b"1,2,3"}), 42)
@@ -263,6 +297,9 @@ def test_messages_of_a_case_reach_the_student(grade: Grade) -> None:
         (">>> isinstance(p, int)\nTrue", "class P(int): pass\np = P(3)", "looks at the type of p, an object of type P"),
         (">>> f(print)\n1", "def f(g): return 1", "hands the notebook an object of type builtin_function_or_method"),
         (">>> helper.x\n1", "import types, sys\nhelper = types.ModuleType('helper')\nhelper.x = 1", "uses the module helper, which the notebook calls helper"),
+        (">>> f() == {1, 2}\nTrue", "def f(): return {1, 2}", "compares f(), an object of type set"),
+        (">>> f() != {1, 2}\nTrue", "def f(): return {1, 2}", "compares f(), an object of type set"),
+        (">>> f() in [3, b'x']\nTrue", "def f(): return b'x'", "compares f(), an object of type bytes"),
         (">>> f.calls\n1", "def f(): pass\nf.calls = 1", "asks for f.calls"),
     ],
 )
