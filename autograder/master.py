@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from autograder.course import BEGIN, END
-from autograder.errors import AuthorError, MachineError
+from autograder.errors import AuthorError, MachineError, UsageError
 from autograder.imports import free_folder, losses, prompt, read_notebook, replacing
 from autograder.otter.config import CONFIG, files_in
 from autograder.otter.library import otter
@@ -31,6 +31,8 @@ MARK = re.compile(r"^\s*# (?:BEGIN SOLUTION(?: NO PROMPT)?|END SOLUTION)\s*$")
 PROMPT = re.compile(r'^\s*(?:"""|\'\'\') # BEGIN PROMPT\n.*?# END PROMPT\s*$\n?', re.MULTILINE | re.DOTALL)
 MESSAGES = re.compile(r'(^\s*(?:"""|\'\'\') # BEGIN TEST CONFIG\n)(.*?)(^\s*(?:"""|\'\'\');? # END TEST CONFIG)', re.MULTILINE | re.DOTALL)
 CHECKED = re.compile(r"""^grader\.check\(["'](.+?)["']\)""", re.MULTILINE)
+FILES = ("files", "autograder_files", "student_files", "requirements", "environment", "config_file")  # what of a configuration names files
+NEVER = (".git", ".venv", "__pycache__")  # of a folder that is named
 WITHOUT_COUNTERPART = {  # of otter_config.json
     "pdf": "no PDF is made of a submission",
     "token": "nothing is uploaded to Gradescope",
@@ -84,28 +86,58 @@ def import_master(master: Path, solutions: Path, slug: str = "", *, force: bool 
 
 @contextlib.contextmanager
 def _repaired(master: Path, notebook: dict[str, Any]) -> Iterator[Path]:
-    """While inside, there is a copy beside the master in which no message breaks the test file that Otter pastes it into."""
+    """While inside, there is a copy of the master, with its files, in which no message breaks the test file that Otter pastes it into."""
     cells = [{**cell, "source": MESSAGES.sub(_escaped, _source(cell))} for cell in notebook["cells"]]
     if all(_source(new) == _source(old) for new, old in zip(cells, notebook["cells"], strict=True)):
         yield master.resolve()
         return
-    with tempfile.TemporaryDirectory(prefix=".otter-", dir=master.parent) as place:
-        aside = Path(place)
-        for each in master.parent.iterdir():  # Otter takes files from beside the master, and looks at where they really are
-            if each not in (aside, master):
-                (shutil.copytree if each.is_dir() else shutil.copyfile)(each, aside / each.name)
+    with tempfile.TemporaryDirectory(prefix="otter-") as place:
+        aside = Path(place).resolve()  # Otter looks at where files really are
+        for name in _named(master, notebook):
+            _copy_below(master.resolve().parent, aside, name)
         (aside / master.name).write_text(json.dumps({**notebook, "cells": cells}), "utf-8")
         yield aside / master.name
 
 
-def _escaped(found: re.Match[str]) -> str:
-    from ruamel.yaml import YAML
+def _named(master: Path, notebook: dict[str, Any]) -> set[str]:
+    """The files and folders that Otter will take from beside the master."""
+    configs = list(_configs(notebook, "ASSIGNMENT CONFIG"))
+    beside = [master.resolve().parent / str(config["config_file"]) for config in configs if config.get("config_file")]
+    configs += [_yaml(path.read_text("utf-8", errors="replace")) for path in beside if path.is_file()]
+    named = [config.get(key) for config in configs for key in FILES if not (key == "requirements" and isinstance(config.get(key), list))]  # packages
+    return {str(name) for some in named if some for name in (some if isinstance(some, list) else [some])}
 
-    config = YAML(typ="safe").load(found[2])
-    if not isinstance(config, dict):
-        return found[0]
-    told = {key: json.dumps(value)[1:-1] if key.endswith("_message") and isinstance(value, str) else value for key, value in config.items()}
-    return f"{found[1]}{json.dumps(told)}\n{found[3]}" if told != config else found[0]
+
+def _copy_below(folder: Path, aside: Path, name: str) -> None:
+    """What is named wrongly is left to Otter, which refuses it."""
+    source = folder / name
+    if Path(name).is_absolute() or not source.exists():
+        return
+    if not source.resolve().is_relative_to(folder):
+        raise UsageError(f"{source} is not below {folder}, from where the master's files are taken; put it there")
+    try:
+        if source.is_dir():
+            shutil.copytree(source, aside / name, ignore=shutil.ignore_patterns(*NEVER), ignore_dangling_symlinks=True, dirs_exist_ok=True)
+        else:
+            _copy(source, aside / name)
+    except (OSError, shutil.Error) as problem:
+        raise UsageError(f"{source} can not be copied: {problem}") from problem
+
+
+def _escaped(found: re.Match[str]) -> str:
+    config = _yaml(found[2])
+    told = {key: json.dumps(value)[1:-1] if str(key).endswith("_message") and isinstance(value, str) else value for key, value in config.items()}
+    return f"{found[1]}{json.dumps(told, default=str)}\n{found[3]}" if told != config else found[0]
+
+
+def _yaml(text: str) -> dict[str, Any]:
+    """What a block says, read as Otter reads it (`no` is false, the last of two equal keys counts); empty for what Otter will refuse."""
+    reader = otter("assign.blocks").yaml
+    try:
+        config = reader.full_load(text)
+    except (reader.YAMLError, ValueError):  # the latter for days that no month has
+        return {}
+    return config if isinstance(config, dict) else {}
 
 
 def _assign(master: Path, made: Path) -> None:
@@ -243,13 +275,9 @@ def _notes(folder: Path, made: Path, config: dict[str, Any], master: dict[str, A
 
 def _configs(master: dict[str, Any], head: str) -> Iterator[dict[str, Any]]:
     """What the cells say that begin with this comment, `# BEGIN QUESTION` or `# ASSIGNMENT CONFIG`."""
-    from ruamel.yaml import YAML
-
     for cell in master["cells"]:
         if cell.get("cell_type") != "code" and (found := re.search(rf"^# {head}\s*\n(.*?)(?:^```\s*)?\Z", _source(cell), re.MULTILINE | re.DOTALL)):
-            config = YAML(typ="safe").load(found[1])
-            if isinstance(config, dict):
-                yield config
+            yield _yaml(found[1])
 
 
 def _tests(cells: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:

@@ -38,3 +38,10 @@ def master(path: Path, *cells: dict[str, Any], config: str = "", language: str =
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps({"cells": every, "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), "utf-8")
     return path
+
+
+def changed(path: Path, **parts: Any) -> Path:
+    """A master of one text, in which these parts of the notebook are others."""
+    notebook = json.loads(master(path, text("Hello.")).read_bytes())
+    path.write_text(json.dumps({**notebook, **parts}), "utf-8")
+    return path

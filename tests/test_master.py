@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mastermaker import code, master, question, raw, text
+from mastermaker import changed, code, master, question, raw, text
 
 from autograder.build import build, write
 from autograder.course import Course
@@ -83,6 +83,7 @@ RAISING_CELLS = [
         code('""" # BEGIN TEST CONFIG\nhidden: true\n""" # END TEST CONFIG\ndef test_edge(env):\n    assert env["pad"](env["np"].ones(1))[0] == 0'),
     ),
 ]
+UNREADABLE = '""" # BEGIN TEST CONFIG\nhidden: [true\n""" # END TEST CONFIG\nx == 2'
 MASTERS = {"ok": (OK_CONFIG, OK_CELLS), "raising": (RAISING_CONFIG, RAISING_CELLS)}
 
 
@@ -213,6 +214,53 @@ def test_quotes_in_messages_break_no_test(course: Course, written: dict[str, Pat
     assert {path: path.read_bytes() for path in written["raising"].parent.iterdir()} == before
 
 
+def test_only_what_the_master_names_is_copied(course: Course, tmp_path: Path) -> None:
+    """Beside a master there may be anything: a loop, a link that leads nowhere, Git's own files, another course."""
+    config = f"config_file: more.yml\nfiles: [data]\n{RAISING_CONFIG}"
+    path = master(tmp_path / "m" / "hw.ipynb", *RAISING_CELLS, config=config)
+    for name, said in {
+        "more.yml": "autograder_files: [in/secret.csv]\nrequirements: [numpy]",
+        "data/a.csv": "1",
+        "data/.git/x": "2",
+        "in/secret.csv": "3",
+    }.items():
+        (path.parent / name).parent.mkdir(exist_ok=True, parents=True)
+        (path.parent / name).write_text(said, "utf-8")
+    (path.parent / "dangling").symlink_to("nowhere")
+    (path.parent / "data" / "dangling").symlink_to("nowhere")
+    (path.parent / "loop").symlink_to(".")
+    folder = import_master(path, course.root / "solutions", "hw1").folder
+    assert {file.relative_to(folder).as_posix() for name in ("files", "autograder_files") for file in (folder / name).rglob("*") if file.is_file()} == {
+        "files/data/a.csv",
+        "autograder_files/in/secret.csv",
+    }
+    assert (folder / "requirements.txt").read_text("utf-8") == "numpy"
+
+
+def test_a_master_takes_nothing_from_outside(course: Course, tmp_path: Path) -> None:
+    """When it has to be copied, its files are looked for below its own folder."""
+    (tmp_path / "needs.txt").write_text("numpy", "utf-8")
+    path = master(tmp_path / "m" / "hw.ipynb", *RAISING_CELLS, config=f"requirements: ../needs.txt\n{RAISING_CONFIG}")
+    with pytest.raises(UsageError, match=r"needs\.txt is not below"):
+        import_master(path, course.root / "solutions")
+
+
+def test_blocks_are_read_as_otter_reads_them(course: Course, tmp_path: Path) -> None:
+    """Of two equal keys the last one counts, and `no` is no; the message that has to be mended changes neither."""
+    case = 'TEST CONFIG\nhidden: yes\nhidden: no\npoints: 1\npoints: 2\nfailure_message: use "same"\n""" # END TEST CONFIG\ndef test_x(x):\n    assert x == 2'
+    path = master(tmp_path / "m" / "hw.ipynb", *question("name: q1\nname: q2", [code("x = 2 # SOLUTION")], code(f'""" # BEGIN {case}')), config=RAISING_CONFIG)
+    import_master(path, course.root / "solutions", "hw1")
+    assert [(check.question, check.visible, check.points) for check in course.assignment("hw1").checks] == [("q2", True, 2)]
+
+
+def test_a_text_may_say_solution(course: Course, tmp_path: Path) -> None:
+    """It is handed out as it is."""
+    said = "Write your SOLUTION in the cell below."
+    path = master(tmp_path / "m" / "hw.ipynb", text(said), *RAISING_CELLS, config=RAISING_CONFIG)
+    import_master(path, course.root / "solutions", "hw1")
+    assert any(said.encode() in file.data for file in build(course, ("hw1",)))
+
+
 def test_a_teacher_is_told_what_does_not_come_along(course: Course, written: dict[str, Path]) -> None:
     """Essays, PDFs, and what to install."""
     notes = import_master(written["ok"], course.root / "solutions", "hw1").notes
@@ -250,6 +298,17 @@ def test_a_notebook_of_otters_says_which_assignment_it_is(course: Course, writte
         (lambda path: path.write_text("[]", "utf-8"), "it has no cells"),
         (lambda _: None, "is no notebook"),
         (lambda path: master(path, code("x <- 1"), language="R"), "is written in r"),
+        (lambda path: changed(path, metadata=None), "its metadata holds no names and values"),
+        (lambda path: changed(path, metadata={"kernelspec": None}), "its kernelspec holds no names and values"),
+        (lambda path: changed(path, cells=["x"]), "cell 1 is no cell of a notebook"),
+        (lambda path: changed(path, cells=[{**text(""), "source": [1]}]), "cell 1 is no cell of a notebook"),
+        (lambda path: changed(path, cells=[{"cell_type": "markdown"}]), "cell 1 is no cell of a notebook"),
+        (lambda path: changed(path, cells=[{**text(""), "metadata": None}]), "cell 1 is no cell of a notebook: its metadata"),
+        (lambda path: changed(path, cells=[text("\ud800")]), "cell 1 holds half of a character"),
+        (lambda path: changed(path, cells=[text("\0")]), "cell 1 holds a NUL"),
+        (lambda path: path.write_text("[" * 100_000, "utf-8"), "is no notebook"),
+        (lambda path: master(path, *question("name: q1", [code("x = 2 # SOLUTION")], code(UNREADABLE))), "Otter refuses hw.ipynb"),
+        (lambda path: master(path, text("Hello."), config="files: [a"), "Otter refuses hw.ipynb"),
         (lambda path: master(path, text("Hello.")), "Otter found no tests"),
         (lambda path: master(path, *RAISING_CELLS, config="colour: blue"), "Otter refuses hw.ipynb"),
         (lambda path: master(path, raw("# BEGIN QUESTION\nname: q1"), raw("# BEGIN QUESTION\nname: q2")), "Otter refuses hw.ipynb"),

@@ -260,6 +260,11 @@ def test_what_nbgrader_would_refuse_is_refused_with_the_cell(
         ((cell("def squares(n):\n    # YOUR CODE HERE\n    raise NotImplementedError()", grade_id="s", solution=True), TEST), {}, "is what students get"),
         ((ANSWER, TEST), {"kernelspec": {"language": "R"}}, "is written in r"),
         (({"cell_type": 3},), {}, "cell 1 is no cell"),
+        ((ANSWER, TEST), {"kernelspec": "python3"}, "its kernelspec holds no names and values"),
+        ((ANSWER, {**TEST, "source": [1]}), {}, "cell 2 is no cell"),
+        ((ANSWER, {**TEST, "metadata": None}), {}, "cell 2 is no cell of a notebook: its metadata"),
+        ((ANSWER, TEST, cell("\ud800", "markdown")), {}, "cell 3 holds half of a character"),
+        ((ANSWER, exam("t", "x = 1\0")), {}, "cell 2 holds a NUL"),
     ],
 )
 def test_another_notebook_is_no_source(
