@@ -310,3 +310,23 @@ def test_old_code_gets_its_hint_though_it_crashed() -> None:
     found = outcome(lambda student: student.old().equals(1), local_student({"old": old}), hint="never shown")
     assert found.verdict is Verdict.CRASHED
     assert "model.fit(" in found.hint
+
+
+def test_a_question_that_counts_as_a_whole_takes_nothing_from_other_checks() -> None:
+    """Of the checks of one question, only those that say so stand and fall together."""
+
+    def fails(student: Student) -> None:
+        raise AssertionError("no")
+
+    def passes(student: Student) -> None:
+        """Nothing is asked."""
+
+    checks = [
+        Check(name, "q1", 1, visible=True, function=function, asks=False, together=name != "own")
+        for name, function in (("a", passes), ("b", fails), ("own", passes))
+    ]
+    assert [(each.verdict, each.score) for each in run_all(checks, local_student({}), "seed")] == [
+        (Verdict.PASSED, 0),
+        (Verdict.FAILED, 0),
+        (Verdict.PASSED, 1),
+    ]

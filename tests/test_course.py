@@ -6,7 +6,9 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from otterfiles import ok
 
+from autograder.build import build
 from autograder.course import Assignment, Course, find_course
 from autograder.errors import AuthorError, UsageError
 from autograder.settings import Settings
@@ -182,3 +184,18 @@ def test_running_the_course_does_not_change_its_hash(tiny: Course) -> None:
     assert tiny.content_hash == before
     moved = tiny.root.rename(tiny.root.with_name("moved"))
     assert Course(moved, tiny.settings).content_hash == before
+
+
+def test_ours_and_otters_questions_stand_in_one_assignment(tiny: Course) -> None:
+    """What was imported grows checks of ours, one question after the other."""
+    solution = '# %% question="q1"\n# BEGIN SOLUTION\nx = 1\n# END SOLUTION\n# BEGIN PROMPT\n# x = ...\n# END PROMPT\n\n# %% question="q2"\n' + stub("double")
+    visible = '@check("q2", points=3)\ndef test_doubles(student):\n    """Twice."""\n    student.double(2).equals(4)\n'
+    found = assignment(tiny.root, solution, "02_mixed", visible=visible)
+    (found.folder / "otter_tests").mkdir()
+    (found.folder / "otter_tests" / "q1.py").write_text(ok("q1", ">>> x\n1", points=2), "utf-8")
+    assert [(question.id, question.function) for question in found.questions] == [("q1", "x"), ("q2", "double")]
+    assert [(each.name, each.points) for each in found.checks] == [("q1 - 1", 2), ("test_doubles", 3)]
+    with pytest.raises(AuthorError, match="both formats"):
+        build(tiny, ("02_mixed",))
+    (found.folder / "otter_tests" / "q1.py").write_text(ok("q1", "# hidden\n>>> x\n1", points=2), "utf-8")
+    assert {file.path.name for file in build(tiny, ("02_mixed",))} == {"02_mixed.ipynb", "test_visible.py", "q2.py"}
