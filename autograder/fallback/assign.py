@@ -6,6 +6,7 @@ import ast
 import contextlib
 import importlib.metadata
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -53,9 +54,20 @@ def assign(assignment: Assignment, settings: Settings, out: Path) -> Path:
         _write(grader, {CONFIG: json.dumps(config, indent=2) + "\n", REQUIREMENTS: _requirements(assignment)})
         _zip(grader, sorted({path.relative_to(assignment.folder / name).parts[0] for name in FOLDERS for path in files_in(assignment.folder / name)}))
         for made in (student, grader):
-            shutil.rmtree(out / made.name, ignore_errors=True)
-            made.rename(out / made.name)
+            put_in_place(out / made.name, made, Path(place, f"old-{made.name}"))
     return out / "autograder" / ZIP
+
+
+def put_in_place(target: Path, made: Path, aside: Path) -> None:
+    """Put `made` in the place of what is there, which is kept `aside` until then, and put back if that fails."""
+    try:
+        if os.path.lexists(target):
+            target.rename(aside)
+        made.rename(target)
+    except BaseException:  # an interruption too
+        if os.path.lexists(aside) and not os.path.lexists(target):
+            aside.rename(target)
+        raise
 
 
 def _made(folder: Path) -> Path:

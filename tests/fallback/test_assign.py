@@ -13,7 +13,7 @@ import pytest
 
 from autograder.course import Course
 from autograder.errors import AuthorError
-from autograder.fallback.assign import assign
+from autograder.fallback.assign import assign, put_in_place
 from autograder.settings import Settings
 
 SETTINGS = Settings(course="tiny")
@@ -109,3 +109,18 @@ def test_what_only_the_tests_import_is_installed_as_well(tiny: Course, tmp_path:
     found = required(assign(Course(tiny.root, SETTINGS).assignment("01_tiny"), SETTINGS, tmp_path))
     assert any(line.startswith("scipy==") for line in found)
     assert not any(line.startswith("matplotlib==") for line in found)
+
+
+def test_what_can_not_be_put_in_place_leaves_the_old_one_there(tmp_path: Path) -> None:
+    """The old folder is set aside first, and deleted last."""
+    student, made, aside = tmp_path / "student", tmp_path / "made", tmp_path / "aside"
+    student.mkdir()
+    (student / "old.txt").write_text("from before", "utf-8")
+    with pytest.raises(FileNotFoundError):
+        put_in_place(student, made, aside)
+    assert (student / "old.txt").exists()
+    assert not aside.exists()
+    made.mkdir()
+    put_in_place(student, made, aside)
+    assert not list(student.iterdir())
+    assert (aside / "old.txt").exists()
