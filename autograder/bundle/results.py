@@ -109,7 +109,7 @@ def as_bytes(document: Document) -> bytes:
 
 
 def info_of(assignment: Assignment) -> AssignmentInfo:
-    """What the rows call questions, checks and misconceptions."""
+    """What rows and pages call questions, checks and misconceptions."""
     return AssignmentInfo(
         slug=assignment.slug,
         title=assignment.title,
