@@ -230,6 +230,9 @@ def test_an_assignment_with_otters_tests_is_graded_there_as_well(tmp_path: Path)
     document = graded(container)
     assert [(row["name"], row["score"], row["visibility"]) for row in document["tests"]] == [("q1: q1 - 1", 2, "visible"), ("q1: q1 - 2", 0, "after_published")]
     assert "f(3) gave 6, which this check does not accept" in document["tests"][1]["output"]
+    container.hand_in("ada.ipynb", ipynb_of("answer = 3"))  # nothing says that this is another assignment
+    document = graded(container)
+    assert (document["extra_data"]["status"], [row["tags"][0] for row in document["tests"]]) == ("graded", ["not attempted", "not attempted"])
 
 
 def test_an_assignment_of_the_course_gets_the_score_that_grade_gives(pristine: Layout, tmp_path: Path) -> None:
