@@ -157,8 +157,8 @@ def _imported(source: bytes) -> set[str]:
         found = (part for each in IMPORT.finditer(source.decode("utf-8", "replace")) for part in (each[1] or each[2]).split(","))
         return {name[0] for part in found if (name := re.match(r"\w+", part.strip()))}
     plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    froms = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
-    return {name.partition(".")[0] for name in plain | froms}
+    taken = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | taken}
 
 
 def _zip(folder: Path, files: list[str]) -> None:
