@@ -362,6 +362,15 @@ def test_what_can_not_be_replaced_stays(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in sorted(tmp_path.rglob("*"))] == ["hw1", "hw1/solution.py"]
 
 
+def test_what_is_being_built_is_no_assignment(course: Course) -> None:
+    """Whoever grades meanwhile does not see it."""
+    with replacing(course.root / "solutions" / "hw1") as built:
+        (built / "otter_tests").mkdir(parents=True)
+        (built / "solution.py").touch()
+        assert Course(course.root, SETTINGS).assignments == {}
+    assert list(course.assignments) == ["hw1"]
+
+
 def test_a_link_is_replaced_and_not_followed(course: Course, written: dict[str, Path], tmp_path: Path) -> None:
     """What it leads to is somebody else's."""
     (tmp_path / "elsewhere").mkdir()
