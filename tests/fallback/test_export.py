@@ -267,7 +267,9 @@ def test_what_only_a_hidden_case_uses_is_hidden_as_well(tiny: Course, tmp_path: 
 def test_what_may_be_hidden_is_hidden(tiny: Course, hides: str) -> None:
     """Otter takes the word in any place; and a hidden case may be called like a visible one, of which Otter keeps the second."""
     visible = "@test_case(points=1)\ndef test(x):\n    assert x == 1\n"
-    text = f"from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\n{visible}@test_case({hides})\ndef test(x):\n    assert x == SECRET\n{visible}"
+    text = (
+        f"from otter.test_files import test_case\nOK_FORMAT = False\nname = 'q1'\n{visible}@test_case({hides})\ndef test(x):\n    assert x == SECRET\n{visible}"
+    )
     (shown,) = visible_tests(foreign(tiny, q1=text)).values()
     assert "SECRET" not in shown
     assert "assert x == 1" in shown

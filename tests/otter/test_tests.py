@@ -200,7 +200,9 @@ def test_a_fault_of_the_test_costs_no_points_in_silence(grade: Grade) -> None:
     assert [outcome.verdict for outcome in grade(fine, "def f(n): return undefined").values()] == [Verdict.CRASHED] * 2
 
 
-@pytest.mark.parametrize("text", ["raise SystemExit", "import pytest\npytest.skip('not today')", "OK_FORMAT = True\ntest = {'name': 1, 'suites': [{'cases': []}]}"])
+@pytest.mark.parametrize(
+    "text", ["raise SystemExit", "import pytest\npytest.skip('not today')", "OK_FORMAT = True\ntest = {'name': 1, 'suites': [{'cases': []}]}"]
+)
 def test_a_file_that_ends_the_program_is_the_authors_error(tmp_path: Path, text: str) -> None:
     """And not the end of grading with exit code 0."""
     (tmp_path / "q1.py").write_text(text, "utf-8")
