@@ -95,8 +95,8 @@ def _write_notebook(folder: Path, assignment: Assignment, script: str, tests: Ma
 
 
 def _with_otters_grader(script: str, assignment: Assignment) -> str:
-    """The script with Otter's `grader` in the place of ours, and without the statement that imports ours."""
-    if assignment.is_foreign:
+    """The script with Otter's `grader` in the place of ours, and without the statement that imports ours, if it imports nothing else."""
+    if "otter.Notebook(" in script:
         return script  # it was written for Otter
     made_by_otter = f'import otter\n\ngrader = otter.Notebook("{assignment.slug}.ipynb")'
     lines = script.split("\n")
@@ -107,10 +107,15 @@ def _with_otters_grader(script: str, assignment: Assignment) -> str:
         return f"# %%\n{made_by_otter}\n\n{script}"
     if len(made) != 1:
         raise AuthorError(f'{assignment.solution}: one line has to say grader = Notebook("{assignment.slug}"); Otter\'s takes its place')
-    for node in ours:
+    for node in (each for each in ours if set(_taken_from_us(each)) == {"Notebook"}):
         lines[node.lineno - 1 : node.end_lineno] = [""] * ((node.end_lineno or node.lineno) - node.lineno + 1)
     lines[made[0].lineno - 1] = made_by_otter
     return "\n".join(lines)
+
+
+def _taken_from_us(node: ast.stmt) -> list[str]:
+    """What a statement imports from this program."""
+    return [alias.name for each in ast.walk(node) if isinstance(each, ast.ImportFrom) and each.module == "autograder" for alias in each.names]
 
 
 def _requirements(assignment: Assignment) -> str:

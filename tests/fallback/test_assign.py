@@ -64,6 +64,13 @@ def test_otters_grader_takes_the_place_of_ours(tiny: Course, tmp_path: Path) -> 
     assert "import otter" in cells[1]
     assert 'grader = otter.Notebook("01_tiny.ipynb")' in cells[1]
     assert not any("from autograder" in cell for cell in cells)
+    path.write_text(
+        text.replace("import numpy as np", 'import numpy as np\nfrom autograder import Notebook, draw_images\ngrader = Notebook("01_tiny")', 1), "utf-8"
+    )
+    assign(tiny.assignment("01_tiny"), SETTINGS, tmp_path)
+    cell = nbformat.read(tmp_path / "student/01_tiny.ipynb", as_version=4).cells[1].source
+    assert "from autograder import Notebook, draw_images" in cell  # the pictures are ours under Otter, too
+    assert 'grader = otter.Notebook("01_tiny.ipynb")' in cell
     path.write_text(text.replace("import numpy as np", "import numpy as np\nfrom autograder import Notebook", 1), "utf-8")
     with pytest.raises(AuthorError, match="one line has to say"):
         assign(tiny.assignment("01_tiny"), SETTINGS, tmp_path)
