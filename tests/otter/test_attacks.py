@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import ModuleType
 
+import conftest
 import pytest
 from otterfiles import ok, raising
 
@@ -168,7 +169,7 @@ def test_whatever_can_be_called_is_called(grade: Grade, cell: str) -> None:
 def test_what_is_put_into_a_list_of_the_tests_is_as_strange_as_an_answer(grade: Grade) -> None:
     """Two objects without contents are not equal, though their descriptions are."""
     code = ">>> one, other = [1], [2]\n>>> f(one)\n>>> f(other)\n>>> one == other\nTrue"
-    assert one(grade({"q1": ok("q1", code)}, "def f(values): values[:] = [object()]")).verdict is Verdict.FAILED
+    assert one(grade({"q1": ok("q1", code)}, "def f(values): values[:] = [object()]")).verdict is Verdict.UNDECIDED
     looking = ">>> values = [1]\n>>> f(values)\n>>> values[0] > 0\nTrue"
     assert one(grade({"q1": ok("q1", looking)}, "def f(values): values[:] = [object()]")).verdict is Verdict.UNDECIDED
 
@@ -199,7 +200,8 @@ def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_
     (tmp_path / "conftest.py").write_text("import pathlib\npathlib.Path(__file__).with_name('ran').touch()\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["grader"])
-    monkeypatch.setitem(sys.modules, "conftest", sys.modules["conftest"])  # pytest puts the stranger's in the place of ours
+    monkeypatch.setitem(sys.modules, "conftest", conftest)  # pytest puts the stranger's in the place of ours, which has to come back
+    del sys.modules["conftest"]
     weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
     grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
     assert (tmp_path / "ran").exists()
