@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -202,6 +203,7 @@ def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_
     monkeypatch.setattr(sys, "argv", ["grader"])
     monkeypatch.setitem(sys.modules, "conftest", conftest)  # pytest puts the stranger's in the place of ours, which has to come back
     del sys.modules["conftest"]
+    monkeypatch.setattr(tests, "_beside", lambda _: contextlib.nullcontext())  # a case is run in a folder of its own, which would do as well
     weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
     grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
     assert (tmp_path / "ran").exists()
