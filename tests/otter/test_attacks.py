@@ -203,6 +203,7 @@ def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_
     monkeypatch.setattr(sys, "argv", ["grader"])
     monkeypatch.setitem(sys.modules, "conftest", conftest)  # pytest puts the stranger's in the place of ours, which has to come back
     del sys.modules["conftest"]
+    monkeypatch.syspath_prepend(str(Path(conftest.__file__).parent))  # so that the path comes back, too, before which pytest puts the stranger's folder
     monkeypatch.setattr(tests, "_beside", lambda _: contextlib.nullcontext())  # a case is run in a folder of its own, which would do as well
     weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
     grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
