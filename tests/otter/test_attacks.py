@@ -201,12 +201,14 @@ def test_without_its_defence_the_grader_runs_a_strangers_code(grade: Grade, tmp_
     (tmp_path / "conftest.py").write_text("import pathlib\npathlib.Path(__file__).with_name('ran').touch()\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(sys, "argv", ["grader"])
-    monkeypatch.setitem(sys.modules, "conftest", conftest)  # pytest puts the stranger's in the place of ours, which has to come back
-    del sys.modules["conftest"]
-    monkeypatch.syspath_prepend(str(Path(conftest.__file__).parent))  # so that the path comes back, too, before which pytest puts the stranger's folder
+    sys.modules.pop("conftest", None)  # pytest puts the stranger's in the place of ours, and its folder before all others
+    path = sys.path[:]
     monkeypatch.setattr(tests, "_beside", lambda _: contextlib.nullcontext())  # a case is run in a folder of its own, which would do as well
     weaken(monkeypatch, 'if top not in ("pytest", "sys", "unittest") and not STAYS.search(name):', "if True:")
-    grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
+    try:
+        grade({"q1": ok("q1", ">>> main()")}, "def main(): pass\nmain.__module__ = 'pytest'")
+    finally:
+        sys.modules["conftest"], sys.path[:] = conftest, path
     assert (tmp_path / "ran").exists()
 
 
