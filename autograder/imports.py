@@ -8,12 +8,12 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from autograder.errors import UsageError
-from autograder.stub import BEGIN_PROMPT, END_PROMPT
+from autograder.stub import BEGIN_PROMPT, END_PROMPT, jupytext
 
 SLUG = re.compile(r"\w[\w.-]*")
 BY_HAND = ("test_hidden.py", "test_visible.py", "accepted", "misconceptions")  # no import makes these again
@@ -97,6 +97,16 @@ def losses(folder: Path) -> tuple[str, ...]:
         return ()  # what it leads to stays
     lost = [f"{name}/" if (folder / name).is_dir() else name for name in BY_HAND if (folder / name).exists()]
     return (f"the assignment that was replaced had {', '.join(lost)}, which no import makes: they are gone",) if lost else ()
+
+
+def as_script(cells: Iterable[tuple[str, str, Mapping[str, Any]]]) -> str:
+    """Cells, each its kind, text and metadata, as jupytext writes them in a py:percent script, without a header."""
+    code: dict[str, Any] = {"outputs": [], "execution_count": None}
+    made = [{"cell_type": kind, "source": text, "metadata": metadata, **(code if kind == "code" else {})} for kind, text, metadata in cells]
+    metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
+    notebook = jupytext().reads(json.dumps({"cells": made, "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), fmt="ipynb")
+    text: str = jupytext().writes(notebook, fmt="py:percent")
+    return text[text.index("# %%") :]
 
 
 def prompt(lines: Iterable[str], indent: str) -> Iterator[str]:

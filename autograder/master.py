@@ -21,10 +21,9 @@ from typing import Any
 
 from autograder.course import BEGIN, END
 from autograder.errors import AuthorError, MachineError, UsageError
-from autograder.imports import free_folder, losses, prompt, read_notebook, replacing
+from autograder.imports import as_script, free_folder, losses, prompt, read_notebook, replacing
 from autograder.otter.config import CONFIG, files_in
 from autograder.otter.library import otter
-from autograder.stub import jupytext
 
 ANSWER = re.compile(r"\s*# ?SOLUTION(?: NO PROMPT)?\s*$|\s*# SEED\s*$")  # at the end of a line that is an answer
 MARK = re.compile(r"^\s*# (?:BEGIN SOLUTION(?: NO PROMPT)?|END SOLUTION)\s*$")
@@ -246,12 +245,7 @@ def _side_by_side(answer: Sequence[str], students: Sequence[str]) -> Iterator[st
 
 def _as_script(cell: dict[str, Any], source: str) -> str:
     """One cell as jupytext writes it."""
-    made = {"cell_type": cell["cell_type"], "metadata": cell["metadata"], "source": source}
-    made |= {"outputs": [], "execution_count": None} if cell["cell_type"] == "code" else {}
-    metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
-    notebook = jupytext().reads(json.dumps({"cells": [made], "metadata": metadata, "nbformat": 4, "nbformat_minor": 4}), fmt="ipynb")
-    text: str = jupytext().writes(notebook, fmt="py:percent")
-    return text[text.index("# %%") :]
+    return as_script([(cell["cell_type"], source, cell["metadata"])])
 
 
 # What a teacher should know

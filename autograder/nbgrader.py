@@ -17,8 +17,8 @@ from typing import Any
 
 from autograder.course import BEGIN, END
 from autograder.errors import AuthorError, UsageError
-from autograder.imports import free_folder, losses, prompt, read_notebook, replacing
-from autograder.stub import BEGIN_PROMPT, END_PROMPT, jupytext
+from autograder.imports import as_script, free_folder, losses, prompt, read_notebook, replacing
+from autograder.stub import BEGIN_PROMPT, END_PROMPT
 
 SCHEMA = 3  # the newest of nbgrader's versions of its metadata
 NAME = re.compile(r"[A-Za-z0-9_][\w-]*")  # of a cell that is graded; a file is called so
@@ -301,15 +301,7 @@ def _parts(source: Path, cell: Cell, what: str) -> Iterator[tuple[bool, str, lis
 
 
 def _script(cells: Sequence[tuple[str, str, dict[str, Any]]]) -> str:
-    writes = jupytext().writes
-    import nbformat  # jupytext brings it
-
-    known = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
-    made: Any = nbformat.v4
-    notebook = made.new_notebook(cells=[known.get(kind, made.new_raw_cell)(text, metadata=metadata) for kind, text, metadata in cells])
-    notebook.metadata = {"jupytext": {"notebook_metadata_filter": "-all", "cell_metadata_filter": "all"}}
-    text: str = writes(notebook, fmt="py:percent")
-    return MARKS_IN_TEXT.sub(r"\1", re.sub(r"\n{3,}(?=# %%)", "\n\n", text[text.index("# %%") :]))  # what comes after a function would stay in its stub
+    return MARKS_IN_TEXT.sub(r"\1", re.sub(r"\n{3,}(?=# %%)", "\n\n", as_script(cells)))  # what comes after a function would stay in its stub
 
 
 # The tests
